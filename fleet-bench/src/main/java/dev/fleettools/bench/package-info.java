@@ -1,0 +1,5 @@
+/** Measurements. */
+@NullMarked
+package dev.fleettools.bench;
+
+import org.jspecify.annotations.NullMarked;

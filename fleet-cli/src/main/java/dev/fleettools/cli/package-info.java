@@ -1,0 +1,5 @@
+/** The people's surface: commands and live view. */
+@NullMarked
+package dev.fleettools.cli;
+
+import org.jspecify.annotations.NullMarked;
