@@ -1,0 +1,66 @@
+package dev.fleettools.log;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The append-only log of one project, with the projections that live beside it. Thread-safe. */
+public interface EventLog extends AutoCloseable {
+
+  ProjectId project();
+
+  /**
+   * Runs a command on the writer. The answer comes after its transaction is durable, a refusal that
+   * the work returns included. Work that throws is rolled back alone; its exception is the answer.
+   */
+  <R> CompletableFuture<R> write(Function<Tx, R> work);
+
+  /** Reads one consistent state. Never waits for writers. */
+  <R> R read(Function<Rows, R> work);
+
+  /** The position of the newest durable event. */
+  Position head();
+
+  List<StoredEvent> events(EventQuery query);
+
+  Optional<StoredEvent> event(UUID eventId);
+
+  /**
+   * Calls the follower with every event after the position stored under its name (or after {@code
+   * ifNew} the first time), in order, at least once, on a thread of its own; the position is stored
+   * after the follower returns. A follower that throws gets the same events again after a pause.
+   */
+  Subscription follow(String name, Position ifNew, Follower follower);
+
+  /** Calls back soon after new events became durable; no positions are kept. */
+  Subscription onAppend(Runnable wake);
+
+  /**
+   * Replaces an event's payload by a tombstone. The chain of hashes still holds; a {@code
+   * payload_redacted} event says who did it and why.
+   */
+  CompletableFuture<StoredEvent> redact(UUID eventId, String reason, String metadata);
+
+  /** Recomputes the whole chain; anchors are positions and hashes known from outside. */
+  VerifyReport verify(List<Anchor> anchors);
+
+  /** Replays every event into a scratch store and compares all projection tables row by row. */
+  RebuildReport rebuildAndCompare();
+
+  @Override
+  void close();
+
+  /** A follower's callback; must be idempotent in what it does outside the store. */
+  @FunctionalInterface
+  interface Follower {
+    void accept(List<StoredEvent> events) throws Exception;
+  }
+
+  /** Ends a subscription when closed; returns after the last call has ended. */
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
