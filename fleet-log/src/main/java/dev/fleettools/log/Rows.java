@@ -18,8 +18,7 @@ public interface Rows {
   <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... parameters);
 
   /** The only row, or none. More than one is a programming error. */
-  default <T> Optional<T> one(
-      String sql, Function<Row, T> reader, @Nullable Object... parameters) {
+  default <T> Optional<T> one(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
     List<T> found = query(sql, reader, parameters);
     if (found.size() > 1) {
       throw new IllegalStateException("one row expected, found " + found.size() + ": " + sql);

@@ -8,9 +8,7 @@ import java.time.Instant;
  */
 public interface Tx extends WritableRows {
 
-  /**
-   * The store's clock, read once a command: never before the time the last event was recorded.
-   */
+  /** The store's clock, read once a command: never before the time the last event was recorded. */
   Instant now();
 
   /** The position of the newest event, this command's own included. */
@@ -22,8 +20,8 @@ public interface Tx extends WritableRows {
   /**
    * Appends an event and applies every projection to it.
    *
-   * @throws LogException VERSION_CONFLICT when the stream is not at the expected version, VALIDATION
-   *     when the payload does not fit its schema
+   * @throws LogException VERSION_CONFLICT when the stream is not at the expected version,
+   *     VALIDATION when the payload does not fit its schema
    */
   StoredEvent append(EventDraft draft);
 }

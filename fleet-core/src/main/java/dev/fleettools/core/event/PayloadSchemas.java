@@ -1,0 +1,127 @@
+package dev.fleettools.core.event;
+
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.fleettools.core.json.Json;
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.PayloadRules;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON schema (draft 2020-12) of every payload, made from its record when first needed, and the
+ * check of payloads against them. Thread-safe.
+ */
+public final class PayloadSchemas implements PayloadRules {
+
+  private static final String EXTERNAL = "ext_";
+
+  private final EventCatalog catalog;
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+  private @Nullable SchemaGenerator generator;
+
+  public PayloadSchemas(EventCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public void check(String type, int schemaVersion, String data) {
+    JsonNode payload = parse(type, data);
+    if (type.startsWith(EXTERNAL)) {
+      return;
+    }
+    Class<? extends FleetEvent> event =
+        catalog.classOf(type).orElseThrow(() -> invalid("There is no event type " + type + "."));
+    if (EventCatalog.versionOf(event) != schemaVersion) {
+      throw invalid("This version does not write version " + schemaVersion + " of " + type + ".");
+    }
+    List<Error> errors =
+        schemas.computeIfAbsent(type, t -> registry.getSchema(schemaOf(event))).validate(payload);
+    if (!errors.isEmpty()) {
+      Error first = errors.getFirst();
+      throw invalid(
+          "The payload of "
+              + type
+              + " does not fit its schema at '"
+              + first.getInstanceLocation()
+              + "': "
+              + first.getMessage()
+              + ".");
+    }
+  }
+
+  @Override
+  public String withoutSecrets(String data) {
+    return Secrets.redact(data);
+  }
+
+  /** The schema of one event's payload. */
+  public synchronized ObjectNode schemaOf(Class<? extends FleetEvent> event) {
+    if (generator == null) {
+      generator = newGenerator();
+    }
+    return generator.generateSchema(event);
+  }
+
+  private static JsonNode parse(String type, String data) {
+    try {
+      JsonNode payload = Json.STORED.readTree(data);
+      if (payload.isObject()) {
+        return payload;
+      }
+    } catch (JacksonException e) {
+      throw new LogException(
+          LogException.Kind.VALIDATION, "The payload of " + type + " is not JSON.", e);
+    }
+    throw invalid("The payload of " + type + " is not a JSON object.");
+  }
+
+  private static LogException invalid(String sentence) {
+    return new LogException(LogException.Kind.VALIDATION, sentence);
+  }
+
+  private static SchemaGenerator newGenerator() {
+    var config =
+        new SchemaGeneratorConfigBuilder(
+                Json.STORED, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+            .with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
+            .with(Option.EXTRA_OPEN_API_FORMAT_VALUES)
+            .without(Option.FLATTENED_ENUMS_FROM_TOSTRING);
+    config
+        .forFields()
+        .withRequiredCheck(
+            field -> {
+              Class<?> owner = field.getDeclaringType().getErasedType();
+              return owner.isRecord() && !isNullable(owner, field.getMember().getName());
+            });
+    return new SchemaGenerator(config.build());
+  }
+
+  private static boolean isNullable(Class<?> record, String component) {
+    for (RecordComponent c : record.getRecordComponents()) {
+      if (c.getName().equals(component)) {
+        AnnotatedType type = c.getAnnotatedType();
+        return type.isAnnotationPresent(Nullable.class);
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.fleettools.core.event;
+
+import java.util.regex.Pattern;
+
+/**
+ * Known shapes of secrets: keys of model and git hosts, cloud keys, private keys, bearer tokens.
+ */
+public final class Secrets {
+
+  /** What stands in the place of a secret. */
+  public static final String MARK = "[redacted]";
+
+  private static final Pattern SHAPES =
+      Pattern.compile(
+          "sk-ant-[A-Za-z0-9_-]{16,}"
+              + "|sk-(?:proj-)?[A-Za-z0-9_-]{24,}"
+              + "|gh[pousr]_[A-Za-z0-9]{20,}"
+              + "|github_pat_[A-Za-z0-9_]{20,}"
+              + "|glpat-[A-Za-z0-9_-]{16,}"
+              + "|xox[abprs]-[A-Za-z0-9-]{10,}"
+              + "|(?:AKIA|ASIA)[A-Z0-9]{16}"
+              + "|AIza[A-Za-z0-9_-]{30,}"
+              + "|flt_[A-Za-z0-9_-]{20,}"
+              + "|eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"
+              + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\\\\\s]*"
+              + "(?:-----END [A-Z ]*PRIVATE KEY-----)?"
+              + "|(?<=[Bb]earer )[A-Za-z0-9._~+/-]{16,}=*");
+
+  private Secrets() {}
+
+  /** The same text with every known shape of a secret replaced. Keeps JSON valid. */
+  public static String redact(String text) {
+    return SHAPES.matcher(text).replaceAll(MARK);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.fleettools.core.event;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns a payload of one version into the next one, on reading; what is stored stays as it is.
+ *
+ * @param from the version that it understands; it gives {@code from + 1}
+ */
+public record Upcaster(String type, int from, Step step) {
+
+  /** Changes the payload in place. */
+  @FunctionalInterface
+  public interface Step {
+    void apply(ObjectNode payload);
+  }
+}

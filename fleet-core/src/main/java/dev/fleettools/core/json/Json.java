@@ -1,0 +1,44 @@
+package dev.fleettools.core.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The mappers for stored and sent JSON: snake_case names, absent rather than null. */
+public final class Json {
+
+  /** For what was stored: a field this version does not know is passed over. */
+  public static final JsonMapper STORED =
+      base().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** For what someone sends: a field this version does not know is refused. */
+  public static final JsonMapper STRICT =
+      base()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  public static String write(Object value) {
+    return STORED.writeValueAsString(value);
+  }
+
+  public static <T> T readStored(String text, Class<T> type) {
+    return STORED.readValue(text, type);
+  }
+
+  private static JsonMapper.Builder base() {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .changeDefaultPropertyInclusion(
+            i ->
+                i.withValueInclusion(JsonInclude.Include.NON_NULL)
+                    .withContentInclusion(JsonInclude.Include.ALWAYS))
+        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .enable(tools.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS);
+  }
+}

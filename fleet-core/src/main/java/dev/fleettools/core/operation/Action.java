@@ -1,0 +1,10 @@
+package dev.fleettools.core.operation;
+
+/**
+ * An operation that does slow work (git, files, processes) on the caller's thread and reaches the
+ * store through other operations.
+ */
+public non-sealed interface Action<I extends Record, O extends Record> extends Operation<I, O> {
+
+  O perform(Project project, Call call, I input);
+}

@@ -1,0 +1,37 @@
+package dev.fleettools.core.operation;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The circumstances of one request.
+ *
+ * @param source which surface it came through: {@code http}, {@code dispatch}, {@code system}
+ * @param idempotencyKey given by the caller so that a repeated request has one effect
+ * @param cause the event that directly led to it, if one did
+ */
+public record Call(
+    Caller caller,
+    String source,
+    @Nullable String userAgent,
+    @Nullable String traceparent,
+    @Nullable String idempotencyKey,
+    @Nullable UUID cause) {
+
+  /** A step that Dispatch takes by itself. */
+  public static Call dispatch() {
+    return new Call(Caller.dispatch(), "dispatch", null, null, null, null);
+  }
+
+  public static Call by(Caller caller, String source) {
+    return new Call(caller, source, null, null, null, null);
+  }
+
+  public Call causedBy(@Nullable UUID event) {
+    return new Call(caller, source, userAgent, traceparent, idempotencyKey, event);
+  }
+
+  public Call withKey(@Nullable String key) {
+    return new Call(caller, source, userAgent, traceparent, key, cause);
+  }
+}

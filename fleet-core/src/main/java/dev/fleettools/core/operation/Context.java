@@ -1,0 +1,25 @@
+package dev.fleettools.core.operation;
+
+import dev.fleettools.core.id.IdPrefix;
+import dev.fleettools.log.Rows;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a command may use while it decides: the state, the store's clock, ids, and the caller. */
+public interface Context {
+
+  Rows rows();
+
+  /** The store's clock, read once a command. */
+  Instant now();
+
+  Caller caller();
+
+  String newId(IdPrefix prefix);
+
+  /**
+   * Changes an observation: a row of a table outside projections and rebuild (heartbeats, automatic
+   * renewals, tokens). It commits with the command's events.
+   */
+  int note(String sql, @Nullable Object... parameters);
+}

@@ -1,0 +1,27 @@
+package dev.fleettools.core.operation;
+
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.Projection;
+import java.util.List;
+
+/** What a feature brings to a project: its tables, its projections, its operations. */
+public interface Feature {
+
+  String name();
+
+  /** The event records of this feature. */
+  List<Class<? extends FleetEvent>> events();
+
+  List<Migration> migrations();
+
+  List<Projection> projections();
+
+  default List<Reaction> reactions() {
+    return List.of();
+  }
+
+  default List<Operation<?, ?>> operations() {
+    return List.of();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.fleettools.core.operation;
+
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.json.Json;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.Rows;
+import dev.fleettools.log.Tx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record that makes a repeated request have one effect: the first success is kept with the key,
+ * and given again. A refusal is not kept, so the same key may try again.
+ *
+ * @param key null when the caller gave none; then nothing is looked up or kept
+ */
+record Idempotency<O extends Record>(
+    @Nullable String key, String actor, String operation, String bodyHash, Class<O> answerType) {
+
+  /** For how long a success is kept. */
+  static final Duration KEPT = Duration.ofHours(24);
+
+  static final Migration MIGRATION =
+      new Migration(
+          "core-0001-idempotency",
+          """
+          CREATE TABLE idempotency (
+            project_id TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            operation TEXT NOT NULL,
+            idempotency_key TEXT NOT NULL,
+            body_hash TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            kept_at BIGINT NOT NULL,
+            PRIMARY KEY (project_id, actor, operation, idempotency_key)
+          )
+          """);
+
+  private static final String FIND =
+      """
+      SELECT body_hash, answer, kept_at FROM idempotency
+      WHERE project_id = ? AND actor = ? AND operation = ? AND idempotency_key = ?
+      """;
+
+  private static final String KEEP =
+      """
+      INSERT INTO idempotency
+        (project_id, actor, operation, idempotency_key, body_hash, answer, kept_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (project_id, actor, operation, idempotency_key)
+      DO UPDATE SET body_hash = excluded.body_hash, answer = excluded.answer,
+        kept_at = excluded.kept_at
+      """;
+
+  private static final String PRUNE =
+      "DELETE FROM idempotency WHERE project_id = ? AND kept_at < ?";
+
+  static <I extends Record, O extends Record> Idempotency<O> of(
+      OperationSpec<I, O> spec, Call call, I input) {
+    String key = call.idempotencyKey();
+    return new Idempotency<>(
+        key,
+        call.caller().actor(),
+        spec.name(),
+        key == null ? "" : sha256(Json.write(input)),
+        spec.output());
+  }
+
+  Optional<O> find(Rows rows) {
+    if (key == null) {
+      return Optional.empty();
+    }
+    record Kept(String bodyHash, String answer, Instant at) {}
+    return rows.one(
+            FIND,
+            row -> new Kept(row.text("body_hash"), row.text("answer"), row.time("kept_at")),
+            rows.project().value(),
+            actor,
+            operation,
+            key)
+        .map(
+            kept -> {
+              if (!kept.bodyHash().equals(bodyHash)) {
+                throw FleetException.conflict(
+                    "The idempotency key '"
+                        + key
+                        + "' was used for "
+                        + operation
+                        + " with another body; use a new key for a new request.");
+              }
+              return Json.readStored(kept.answer(), answerType);
+            });
+  }
+
+  void keep(Tx tx, O answer) {
+    if (key != null) {
+      tx.update(
+          KEEP,
+          tx.project().value(),
+          actor,
+          operation,
+          key,
+          bodyHash,
+          Json.write(answer),
+          tx.now());
+    }
+  }
+
+  /** Forgets what is older than {@link #KEPT}. */
+  static int prune(Tx tx) {
+    return tx.update(PRUNE, tx.project().value(), tx.now().minus(KEPT));
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.fleettools.core.operation;
+
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.event.EventCatalog;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.id.IdSource;
+import dev.fleettools.log.EventLog;
+import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.Tx;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * One project's operations on its log. A command's events, their projections, the reactions of
+ * other features and the idempotency record commit together; the answer comes after that commit.
+ * Thread-safe.
+ */
+public final class Project {
+
+  /** More reactions to one command than this mean that two features answer each other for ever. */
+  private static final int MOST_EVENTS = 10_000;
+
+  private final EventLog log;
+  private final EventCatalog catalog;
+  private final List<Reaction> reactions;
+  private final IdSource ids;
+  private final InstantSource clock;
+
+  public Project(
+      EventLog log,
+      EventCatalog catalog,
+      List<Reaction> reactions,
+      IdSource ids,
+      InstantSource clock) {
+    this.log = log;
+    this.catalog = catalog;
+    this.reactions = List.copyOf(reactions);
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public ProjectId id() {
+    return log.project();
+  }
+
+  public EventLog log() {
+    return log;
+  }
+
+  public EventCatalog catalog() {
+    return catalog;
+  }
+
+  public <I extends Record, O extends Record> O ask(Query<I, O> query, Caller caller, I input) {
+    Viewpoint view = new Viewpoint(caller, clock.instant());
+    return log.read(rows -> query.answer(rows, view, input));
+  }
+
+  /** Submits a command and waits for its durable answer. */
+  public <I extends Record, O extends Record> O run(Command<I, O> command, Call call, I input) {
+    try {
+      return submit(command, call, input).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Completes after the durable commit; exceptionally with a {@link FleetException} if refused. */
+  public <I extends Record, O extends Record> CompletableFuture<O> submit(
+      Command<I, O> command, Call call, I input) {
+    Idempotency<O> idempotency = Idempotency.of(command.spec(), call, input);
+    String metadata = Metadata.of(call);
+    return log.write(tx -> execute(command, call, input, idempotency, metadata, tx))
+        .thenApply(Result::orThrow);
+  }
+
+  private <I extends Record, O extends Record> Result<O> execute(
+      Command<I, O> command,
+      Call call,
+      I input,
+      Idempotency<O> idempotency,
+      String metadata,
+      Tx tx) {
+    Optional<O> earlier = idempotency.find(tx);
+    if (earlier.isPresent()) {
+      return new Result<>(earlier.get(), null);
+    }
+    TxContext context = new TxContext(tx, ids, call.caller());
+    Decision<O> decision = command.decide(context, input);
+    List<StoredEvent> stored = append(decision.events(), call, metadata, tx, context);
+    return switch (decision) {
+      case Decision.Accepted<O> accepted -> {
+        O answer = accepted.answer().apply(stored);
+        idempotency.keep(tx, answer);
+        yield new Result<>(answer, null);
+      }
+      case Decision.Refused<O> refused -> new Result<>(null, refused.refusal());
+    };
+  }
+
+  /** Appends the decided events, then what the features answer to them, breadth first. */
+  private List<StoredEvent> append(
+      List<FleetEvent> events, Call call, String metadata, Tx tx, TxContext context) {
+    List<StoredEvent> decided = new ArrayList<>(events.size());
+    record Pending(StoredEvent stored, FleetEvent event) {}
+    Deque<Pending> unanswered = new ArrayDeque<>();
+    for (FleetEvent event : events) {
+      StoredEvent stored = tx.append(catalog.encode(event, metadata).causedBy(call.cause()));
+      decided.add(stored);
+      unanswered.add(new Pending(stored, event));
+    }
+    int appended = events.size();
+    while (!unanswered.isEmpty()) {
+      Pending next = unanswered.remove();
+      for (Reaction reaction : reactions) {
+        for (FleetEvent answer : reaction.to(next.stored(), next.event(), context)) {
+          if (++appended > MOST_EVENTS) {
+            throw new IllegalStateException("features answer each other without end: " + answer);
+          }
+          StoredEvent stored =
+              tx.append(catalog.encode(answer, metadata).causedBy(next.stored().eventId()));
+          unanswered.add(new Pending(stored, answer));
+        }
+      }
+    }
+    return decided;
+  }
+}

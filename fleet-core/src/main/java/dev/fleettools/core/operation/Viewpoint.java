@@ -1,0 +1,6 @@
+package dev.fleettools.core.operation;
+
+import java.time.Instant;
+
+/** Who looks, and when: for what is computed when asked, such as the age of a last sign. */
+public record Viewpoint(Caller caller, Instant now) {}
