@@ -1,0 +1,5 @@
+/** Breaks rules on purpose: each rule must catch its own. */
+@NullMarked
+package dev.fleettools.dist.planted.left;
+
+import org.jspecify.annotations.NullMarked;
