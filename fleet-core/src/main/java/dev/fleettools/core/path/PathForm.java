@@ -1,0 +1,37 @@
+package dev.fleettools.core.path;
+
+/**
+ * How far a text has come on its way to being a project path; a machine of its own, so that two
+ * patterns are never said to share a text that is no path, such as {@code a//b} or {@code a/..}.
+ */
+enum PathForm {
+  /** At the start of a part. */
+  START,
+  /** The part is {@code .} so far. */
+  DOT,
+  /** The part is {@code ..} so far. */
+  DOTS,
+  /** The part is a name. */
+  NAME,
+  /** No path begins like this. */
+  BROKEN;
+
+  PathForm next(int codePoint) {
+    if (codePoint == '/') {
+      return this == NAME ? START : BROKEN;
+    }
+    if (codePoint != '.') {
+      return this == BROKEN ? BROKEN : NAME;
+    }
+    return switch (this) {
+      case START -> DOT;
+      case DOT -> DOTS;
+      case DOTS, NAME -> NAME;
+      case BROKEN -> BROKEN;
+    };
+  }
+
+  boolean isPath() {
+    return this == NAME;
+  }
+}

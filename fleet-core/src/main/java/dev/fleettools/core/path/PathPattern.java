@@ -1,0 +1,185 @@
+package dev.fleettools.core.path;
+
+import dev.fleettools.core.path.BadPathException.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of the project, or all files a glob describes.
+ *
+ * <table>
+ * <caption>Syntax</caption>
+ * <tr><td>{@code *}</td><td>any characters of one name, also none, also a leading dot</td></tr>
+ * <tr><td>{@code ?}</td><td>one character of a name</td></tr>
+ * <tr><td>{@code **}</td><td>any characters, over folders too; {@code **}{@code /} at the start of
+ * a part is any number of folders, also none; {@code a/**} is everything below {@code a}</td></tr>
+ * <tr><td>{@code [a-z] [!a-z]}</td><td>one character of a name that is, or is not, in the
+ * set</td></tr>
+ * <tr><td>{@code {a,b}}</td><td>one of the texts, which may hold slashes and wildcards</td></tr>
+ * <tr><td>{@code \}</td><td>takes the next character as it is</td></tr>
+ * <tr><td>{@code a/}</td><td>the same as {@code a/**}</td></tr>
+ * </table>
+ *
+ * <p>Immutable and safe for use by several threads. Two patterns are equal when their texts are.
+ */
+public final class PathPattern {
+  private static final int MAX_GLOB = 500;
+
+  private final String text;
+  private final PathCase pathCase;
+  private final String prefix;
+  private final @Nullable GlobMachine machine;
+
+  /** A glob when there is a machine, else the one path {@code prefix}, folded. */
+  private PathPattern(
+      String text, PathCase pathCase, String prefix, @Nullable GlobMachine machine) {
+    this.text = text;
+    this.pathCase = pathCase;
+    this.prefix = prefix;
+    this.machine = machine;
+  }
+
+  /** Exactly this file, whatever characters its name has. */
+  public static PathPattern literal(ProjectPath path, PathCase pathCase) {
+    return new PathPattern(
+        Escapes.escape(path.value()), pathCase, pathCase.fold(path.value()), null);
+  }
+
+  /**
+   * Reads a path or glob as a person writes it.
+   *
+   * @throws BadPathException when it leads outside, names nothing or cannot be read
+   */
+  public static PathPattern parse(String raw, PathCase pathCase) {
+    if (raw.codePoints().anyMatch(Character::isISOControl)) {
+      throw new BadPathException(
+          Reason.SYNTAX, "\"" + raw.replaceAll("\\p{Cntrl}", "?") + "\" has a control character");
+    }
+    List<String> texts = Braces.expand(raw).stream().map(PathPattern::normalise).toList();
+    String text = texts.size() == 1 ? texts.getFirst() : raw;
+    if (texts.size() == 1 && !Escapes.isGlob(text)) {
+      return literal(new ProjectPath(Escapes.unescape(text)), pathCase);
+    }
+    if (texts.stream().mapToInt(String::length).sum() > MAX_GLOB) {
+      throw new BadPathException(
+          Reason.SYNTAX,
+          "the pattern \"" + raw + "\" is longer than " + MAX_GLOB + " characters; split it");
+    }
+    List<GlobNode.Row> rows = texts.stream().map(each -> GlobParser.parse(each, pathCase)).toList();
+    return new PathPattern(
+        text, pathCase, prefix(rows), new GlobMachine(new GlobNode.Either(List.copyOf(rows))));
+  }
+
+  private static String normalise(String raw) {
+    Segments.refuseAbsolute(raw);
+    List<String> parts = new ArrayList<>(List.of(raw.split("/", -1)));
+    String text = Segments.resolve(raw, parts, part -> !Escapes.isGlob(part));
+    return raw.endsWith("/") ? text + "/**" : text;
+  }
+
+  /** Whether it names exactly one file. */
+  public boolean isLiteral() {
+    return machine == null;
+  }
+
+  /** The one file it names; empty for a glob. */
+  public Optional<ProjectPath> path() {
+    return isLiteral() ? Optional.of(new ProjectPath(Escapes.unescape(text))) : Optional.empty();
+  }
+
+  /** The normalised text; {@link #parse} reads it back to an equal pattern. */
+  public String text() {
+    return text;
+  }
+
+  /** The folder that everything it matches lies in, as far as the text says, folded; else empty. */
+  public Optional<ProjectPath> folder() {
+    String folder = prefix.substring(0, Math.max(0, prefix.lastIndexOf('/')));
+    return ProjectPath.isProper(folder) ? Optional.of(new ProjectPath(folder)) : Optional.empty();
+  }
+
+  /** Whether it covers the file; never true for a text that is no project path. */
+  public boolean matches(String path) {
+    String folded = pathCase.fold(path);
+    return machine == null
+        ? prefix.equals(folded)
+        : folded.startsWith(prefix) && ProjectPath.isProper(folded) && machine.matches(folded);
+  }
+
+  /** Whether some path could match both. Exact: neither a false yes nor a false no. */
+  public boolean overlaps(PathPattern other) {
+    return commonPath(other, List.of()).isPresent();
+  }
+
+  /**
+   * A path that both could match and none of the exceptions does, as an example for a person; empty
+   * when there is none.
+   */
+  public Optional<String> commonPath(PathPattern other, List<PathPattern> except) {
+    GlobMachine mine = machine;
+    GlobMachine theirs = other.machine;
+    if (pathCase != other.pathCase) {
+      throw new IllegalArgumentException("patterns of different file systems do not compare");
+    }
+    if (!prefix.startsWith(other.prefix) && !other.prefix.startsWith(prefix)) {
+      return Optional.empty();
+    }
+    if (mine != null && theirs != null) {
+      List<GlobMachine> machines = except.stream().map(PathPattern::toMachine).toList();
+      return CommonPath.find(mine, theirs, machines);
+    }
+    PathPattern one = mine == null ? this : other;
+    PathPattern glob = mine == null ? other : this;
+    String path = Escapes.unescape(one.text);
+    return glob.matches(path) && except.stream().noneMatch(each -> each.matches(path))
+        ? Optional.of(path)
+        : Optional.empty();
+  }
+
+  private GlobMachine toMachine() {
+    return machine != null ? machine : new GlobMachine(GlobParser.parse(text, pathCase));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PathPattern that && text.equals(that.text) && pathCase == that.pathCase;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(text, pathCase);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** The characters every match begins with. */
+  private static String prefix(List<GlobNode.Row> rows) {
+    return rows.stream().map(PathPattern::prefix).reduce(PathPattern::common).orElse("");
+  }
+
+  private static String prefix(GlobNode.Row row) {
+    StringBuilder prefix = new StringBuilder();
+    for (GlobNode part : row.parts()) {
+      if (!(part instanceof GlobNode.One one) || !one.set().isSingle()) {
+        break;
+      }
+      prefix.appendCodePoint(one.set().example());
+    }
+    return prefix.toString();
+  }
+
+  private static String common(String one, String other) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return one.substring(0, length);
+  }
+}
