@@ -1,12 +1,6 @@
 package dev.fleettools.core.event;
 
-import com.github.victools.jsonschema.generator.Option;
-import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaVersion;
-import com.github.victools.jsonschema.module.jackson.JacksonOption;
-import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -14,8 +8,6 @@ import com.networknt.schema.SpecificationVersion;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.PayloadRules;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +68,7 @@ public final class PayloadSchemas implements PayloadRules {
   /** The schema of one event's payload. */
   public synchronized ObjectNode schemaOf(Class<? extends FleetEvent> event) {
     if (generator == null) {
-      generator = newGenerator();
+      generator = PayloadSchemaGenerator.create();
     }
     return generator.generateSchema(event);
   }
@@ -96,32 +88,5 @@ public final class PayloadSchemas implements PayloadRules {
 
   private static LogException invalid(String sentence) {
     return new LogException(LogException.Kind.VALIDATION, sentence);
-  }
-
-  private static SchemaGenerator newGenerator() {
-    var config =
-        new SchemaGeneratorConfigBuilder(
-                Json.STORED, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-            .with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
-            .with(Option.EXTRA_OPEN_API_FORMAT_VALUES)
-            .without(Option.FLATTENED_ENUMS_FROM_TOSTRING);
-    config
-        .forFields()
-        .withRequiredCheck(
-            field -> {
-              Class<?> owner = field.getDeclaringType().getErasedType();
-              return owner.isRecord() && !isNullable(owner, field.getMember().getName());
-            });
-    return new SchemaGenerator(config.build());
-  }
-
-  private static boolean isNullable(Class<?> record, String component) {
-    for (RecordComponent c : record.getRecordComponents()) {
-      if (c.getName().equals(component)) {
-        AnnotatedType type = c.getAnnotatedType();
-        return type.isAnnotationPresent(Nullable.class);
-      }
-    }
-    return false;
   }
 }

@@ -2,8 +2,10 @@ package dev.fleettools.core.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The mappers for stored and sent JSON: snake_case names, absent rather than null. */
@@ -37,8 +39,9 @@ public final class Json {
             i ->
                 i.withValueInclusion(JsonInclude.Include.NON_NULL)
                     .withContentInclusion(JsonInclude.Include.ALWAYS))
+        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .enable(tools.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS);
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS);
   }
 }

@@ -1,8 +1,8 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.Projection;
 import java.util.List;
 
 /** What a feature brings to a project: its tables, its projections, its operations. */
@@ -15,7 +15,7 @@ public interface Feature {
 
   List<Migration> migrations();
 
-  List<Projection> projections();
+  List<EventProjection> projections();
 
   default List<Reaction> reactions() {
     return List.of();

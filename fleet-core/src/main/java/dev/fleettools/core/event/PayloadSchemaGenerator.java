@@ -1,0 +1,85 @@
+package dev.fleettools.core.event;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import dev.fleettools.core.json.Json;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes schemas that say what {@link Json} writes: snake case, lower-case enums, ids as text. */
+final class PayloadSchemaGenerator {
+
+  private PayloadSchemaGenerator() {}
+
+  static SchemaGenerator create() {
+    SchemaGeneratorConfigBuilder config =
+        new SchemaGeneratorConfigBuilder(
+            Json.STORED, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
+    config
+        .forFields()
+        .withPropertyNameOverrideResolver(field -> snakeCase(field.getName()))
+        .withRequiredCheck(PayloadSchemaGenerator::required);
+    config.forTypesInGeneral().withCustomDefinitionProvider(PayloadSchemaGenerator::special);
+    return new SchemaGenerator(config.build());
+  }
+
+  private static String snakeCase(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean required(FieldScope field) {
+    Class<?> owner = field.getDeclaringType().getErasedType();
+    return component(owner, field.getName())
+        .map(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
+        .orElse(false);
+  }
+
+  private static Optional<RecordComponent> component(Class<?> owner, String name) {
+    RecordComponent[] components = owner.getRecordComponents();
+    return components == null
+        ? Optional.empty()
+        : Arrays.stream(components).filter(c -> c.getName().equals(name)).findFirst();
+  }
+
+  private static @Nullable CustomDefinition special(
+      ResolvedType type, SchemaGenerationContext context) {
+    Class<?> raw = type.getErasedType();
+    ObjectNode schema = Json.STORED.createObjectNode();
+    if (JsonNode.class.isAssignableFrom(raw)) {
+      return new CustomDefinition(schema, true);
+    }
+    if (raw == Instant.class || writtenAsText(raw)) {
+      return new CustomDefinition(schema.put("type", "string"), true);
+    }
+    if (raw.isEnum()) {
+      ArrayNode names = schema.put("type", "string").putArray("enum");
+      for (Object constant : raw.getEnumConstants()) {
+        names.add(constant.toString().toLowerCase(Locale.ROOT));
+      }
+      return new CustomDefinition(schema, true);
+    }
+    return null;
+  }
+
+  private static boolean writtenAsText(Class<?> raw) {
+    RecordComponent[] components = raw.getRecordComponents();
+    return components != null
+        && components.length == 1
+        && components[0].getType() == String.class
+        && components[0].getAccessor().isAnnotationPresent(JsonValue.class);
+  }
+}

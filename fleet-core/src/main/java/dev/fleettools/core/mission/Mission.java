@@ -1,0 +1,35 @@
+package dev.fleettools.core.mission;
+
+import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.id.WorkOrderId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mission as it stands.
+ *
+ * @param integrationHead the commit that the log says the integration branch is at
+ * @param redOnBase names of the checks that failed on the base already
+ */
+public record Mission(
+    MissionId missionId,
+    String number,
+    String title,
+    String description,
+    @Nullable WorkOrderId workOrderId,
+    String strategy,
+    MissionStatus status,
+    @Nullable String reason,
+    @Nullable String baseBranch,
+    String baseCommit,
+    String integrationBranch,
+    @Nullable String integrationHead,
+    int sortieCount,
+    int completedCount,
+    MissionLimits limits,
+    boolean allowRed,
+    List<String> redOnBase,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {}

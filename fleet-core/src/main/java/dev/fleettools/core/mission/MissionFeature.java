@@ -1,0 +1,32 @@
+package dev.fleettools.core.mission;
+
+import dev.fleettools.core.event.EventClasses;
+import dev.fleettools.core.event.EventProjection;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.operation.Feature;
+import dev.fleettools.log.Migration;
+import java.util.List;
+
+/** Missions. */
+public final class MissionFeature implements Feature {
+
+  @Override
+  public String name() {
+    return "mission";
+  }
+
+  @Override
+  public List<Class<? extends FleetEvent>> events() {
+    return EventClasses.of(MissionEvent.class);
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return List.of(MissionProjection.MIGRATION);
+  }
+
+  @Override
+  public List<EventProjection> projections() {
+    return List.of(new MissionProjection());
+  }
+}

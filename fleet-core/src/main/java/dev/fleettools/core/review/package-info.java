@@ -1,0 +1,5 @@
+/** Reviews of finished attempts, and the queue in which approved ones are merged. */
+@NullMarked
+package dev.fleettools.core.review;
+
+import org.jspecify.annotations.NullMarked;

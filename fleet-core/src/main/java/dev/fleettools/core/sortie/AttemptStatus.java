@@ -1,0 +1,11 @@
+package dev.fleettools.core.sortie;
+
+/** The states of an attempt: live, or one of its four outcomes. */
+public enum AttemptStatus {
+  RUNNING,
+  SUCCEEDED,
+  FAILED,
+  CANCELLED,
+  /** Its process is gone and nobody knows how it ended. */
+  LOST
+}

@@ -1,0 +1,133 @@
+package dev.fleettools.core.sortie;
+
+import dev.fleettools.core.event.EventType;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.id.BlockerId;
+import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.id.ReviewId;
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.id.SpecialistId;
+import dev.fleettools.core.mission.IntegrationMoved;
+import dev.fleettools.log.StreamRef;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a sortie. */
+public sealed interface SortieEvent extends FleetEvent {
+
+  SortieId sortieId();
+
+  @Override
+  default StreamRef stream() {
+    return new StreamRef("sortie", sortieId().value());
+  }
+
+  /** It is part of an accepted plan. */
+  @EventType("sortie_created")
+  record Created(
+      SortieId sortieId, MissionId missionId, String number, int ordinal, SortieOrder order)
+      implements SortieEvent {}
+
+  /** An attempt was given to a specialist. */
+  @EventType("sortie_assigned")
+  record Assigned(SortieId sortieId, AttemptId attemptId, SpecialistId specialistId)
+      implements SortieEvent {}
+
+  /** The specialist works. */
+  @EventType("sortie_started")
+  record Started(SortieId sortieId, AttemptId attemptId, SpecialistId specialistId)
+      implements SortieEvent {}
+
+  /** What the specialist says of its work. */
+  @EventType("sortie_progress")
+  record Progress(SortieId sortieId, @Nullable AttemptId attemptId, ProgressReport report)
+      implements SortieEvent {}
+
+  @EventType("sortie_blocked")
+  record Blocked(SortieId sortieId, BlockerId blockerId, String category, String reason)
+      implements SortieEvent {}
+
+  @EventType("sortie_unblocked")
+  record Unblocked(SortieId sortieId, BlockerId blockerId, String resolution)
+      implements SortieEvent {}
+
+  /**
+   * The attempt's work is committed and waits for review.
+   *
+   * @param commit what is to be reviewed; absent when there is only a result text
+   * @param filesModified the paths that it changes, against where the attempt started
+   */
+  @EventType("sortie_submitted")
+  record Submitted(
+      SortieId sortieId,
+      AttemptId attemptId,
+      @Nullable String commit,
+      String summary,
+      List<String> filesModified)
+      implements SortieEvent {
+    public Submitted {
+      filesModified = List.copyOf(filesModified);
+    }
+  }
+
+  /** The review or the merge sent it back. */
+  @EventType("sortie_changes_requested")
+  record ChangesRequested(
+      SortieId sortieId, AttemptId attemptId, @Nullable ReviewId reviewId, String feedback)
+      implements SortieEvent {}
+
+  /**
+   * It waits for another attempt.
+   *
+   * @param notBefore when that may start
+   * @param startFrom the commit of the attempt before, when its work is worth going on with
+   */
+  @EventType("sortie_requeued")
+  record Requeued(
+      SortieId sortieId,
+      AttemptId attemptId,
+      String reason,
+      Instant notBefore,
+      @Nullable String startFrom)
+      implements SortieEvent {}
+
+  /** Its work is in the integration branch. */
+  @EventType("sortie_merged")
+  record Merged(
+      SortieId sortieId,
+      MissionId missionId,
+      AttemptId attemptId,
+      ReviewId reviewId,
+      String commit,
+      String onto,
+      List<String> files)
+      implements SortieEvent, IntegrationMoved {
+    public Merged {
+      files = List.copyOf(files);
+    }
+  }
+
+  @EventType("sortie_completed")
+  record Completed(SortieId sortieId, MissionId missionId, String summary) implements SortieEvent {}
+
+  @EventType("sortie_failed")
+  record Failed(SortieId sortieId, MissionId missionId, String reason, int attempts)
+      implements SortieEvent {}
+
+  @EventType("sortie_cancelled")
+  record Cancelled(SortieId sortieId, MissionId missionId, String reason) implements SortieEvent {}
+
+  /** A person gives a failed sortie more tries. */
+  @EventType("sortie_retried")
+  record Retried(SortieId sortieId, MissionId missionId, int moreAttempts) implements SortieEvent {}
+
+  /** It holds paths that its plan did not list. */
+  @EventType("scope_changed")
+  record ScopeChanged(SortieId sortieId, List<String> added, String reason) implements SortieEvent {
+    public ScopeChanged {
+      added = List.copyOf(added);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.fleettools.core.sortie;
+
+import dev.fleettools.core.event.EventClasses;
+import dev.fleettools.core.event.EventProjection;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.log.Migration;
+import java.util.List;
+
+/** Sorties and their attempts. */
+public final class SortieFeature implements Feature {
+
+  @Override
+  public String name() {
+    return "sortie";
+  }
+
+  @Override
+  public List<Class<? extends FleetEvent>> events() {
+    return EventClasses.of(SortieEvent.class, AttemptEvent.class);
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return List.of(SortieTables.MIGRATION);
+  }
+
+  @Override
+  public List<EventProjection> projections() {
+    return List.of(new SortieProjection(), new AttemptProjection());
+  }
+
+  @Override
+  public List<Reaction> reactions() {
+    return List.of(new DependentsAreCancelled(), new MissionFollowsSorties());
+  }
+}

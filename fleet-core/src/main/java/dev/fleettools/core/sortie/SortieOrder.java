@@ -1,0 +1,61 @@
+package dev.fleettools.core.sortie;
+
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.workorder.Priority;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sortie is asked to do.
+ *
+ * @param description the prompt
+ * @param files paths and globs that it may change, new ones included
+ * @param newFiles those of them that do not exist on the base
+ * @param command what the harness {@code command} runs
+ * @param maxAttempts how many tries; 0 means as the mission says
+ * @param wallMs how long one attempt may take; 0 means as the mission says
+ */
+public record SortieOrder(
+    String title,
+    String description,
+    List<String> files,
+    List<String> newFiles,
+    Scope scope,
+    Kind kind,
+    List<SortieId> dependsOn,
+    int complexity,
+    Priority priority,
+    List<String> criteria,
+    String harness,
+    @Nullable String command,
+    int maxAttempts,
+    long wallMs,
+    Map<String, String> environment) {
+
+  /** How binding the list of files is. */
+  public enum Scope {
+    /** Only the listed files. */
+    STRICT,
+    /** The listed files, and any other path that nobody holds. */
+    CLAIM,
+    /** No list. */
+    OPEN
+  }
+
+  /** What comes out of it. */
+  public enum Kind {
+    /** Changed files. */
+    EDIT,
+    /** A text; no file is changed. */
+    RESEARCH
+  }
+
+  public SortieOrder {
+    files = List.copyOf(files);
+    newFiles = List.copyOf(newFiles);
+    dependsOn = List.copyOf(dependsOn);
+    criteria = List.copyOf(criteria);
+    environment = Map.copyOf(environment);
+  }
+}

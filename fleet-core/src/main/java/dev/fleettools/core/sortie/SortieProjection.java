@@ -1,0 +1,159 @@
+package dev.fleettools.core.sortie;
+
+import dev.fleettools.core.event.EventProjection;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.json.Json;
+import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.WritableRows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the rows of sorties. */
+final class SortieProjection implements EventProjection {
+
+  private static final String INSERT =
+      """
+      INSERT INTO sorties (project_id, sortie_id, mission_id, number, ordinal, sortie_order,
+        urgency, status, attempts, max_attempts, claimed, progress, created_at, last_event_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, '[]', 0, ?, ?)
+      """;
+
+  private static final String INSERT_DEPENDENCY =
+      "INSERT INTO sortie_dependencies (project_id, sortie_id, depends_on) VALUES (?, ?, ?)";
+
+  private static final String ASSIGNED =
+      """
+      UPDATE sorties SET status = 'assigned', live_attempt = ?, attempts = attempts + 1,
+        not_before = NULL, reason = NULL, progress = 0, status_message = NULL,
+        started_at = COALESCE(started_at, ?), last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String PROGRESS =
+      """
+      UPDATE sorties SET progress = COALESCE(?, progress),
+        status_message = COALESCE(?, status_message), last_action = COALESCE(?, last_action),
+        last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String BLOCKER =
+      """
+      UPDATE sorties SET status = ?, blocker_id = ?, reason = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String SUBMITTED =
+      """
+      UPDATE sorties SET status = 'review', summary = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String SENT_BACK =
+      """
+      UPDATE sorties SET status = 'in_progress', feedback = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String REQUEUED =
+      """
+      UPDATE sorties SET status = 'pending', live_attempt = NULL, blocker_id = NULL, reason = ?,
+        not_before = ?, start_from = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String MERGED =
+      """
+      UPDATE sorties SET merged_commit = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String ENDED =
+      """
+      UPDATE sorties SET status = ?, reason = ?, live_attempt = NULL, blocker_id = NULL,
+        ended_at = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String RETRIED =
+      """
+      UPDATE sorties SET status = 'pending', reason = NULL, ended_at = NULL, not_before = NULL,
+        max_attempts = attempts + ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String STATUS =
+      "UPDATE sorties SET status = ?, last_event_at = ? WHERE project_id = ? AND sortie_id = ?";
+
+  private static final String CLAIMED =
+      "UPDATE sorties SET claimed = ?, last_event_at = ? WHERE project_id = ? AND sortie_id = ?";
+
+  @Override
+  public List<String> tables() {
+    return List.of("sorties", "sortie_dependencies");
+  }
+
+  @Override
+  public void apply(WritableRows rows, StoredEvent stored, FleetEvent event) {
+    if (event instanceof SortieEvent sortieEvent) {
+      write(rows, stored, sortieEvent, rows.project().value(), sortieEvent.sortieId().value());
+    }
+  }
+
+  private static void write(
+      WritableRows rows, StoredEvent stored, SortieEvent event, String project, String id) {
+    var at = stored.occurredAt();
+    switch (event) {
+      case SortieEvent.Created e -> create(rows, stored, e, project, id);
+      case SortieEvent.Assigned e ->
+          rows.update(ASSIGNED, e.attemptId().value(), at, at, project, id);
+      case SortieEvent.Started e -> rows.update(STATUS, SortieStatus.IN_PROGRESS, at, project, id);
+      case SortieEvent.Progress e -> {
+        ProgressReport r = e.report();
+        rows.update(PROGRESS, r.progress(), r.statusMessage(), r.lastAction(), at, project, id);
+      }
+      case SortieEvent.Blocked e ->
+          rows.update(
+              BLOCKER, SortieStatus.BLOCKED, e.blockerId().value(), e.reason(), at, project, id);
+      case SortieEvent.Unblocked e ->
+          rows.update(BLOCKER, SortieStatus.IN_PROGRESS, null, null, at, project, id);
+      case SortieEvent.Submitted e -> rows.update(SUBMITTED, e.summary(), at, project, id);
+      case SortieEvent.ChangesRequested e -> rows.update(SENT_BACK, e.feedback(), at, project, id);
+      case SortieEvent.Requeued e ->
+          rows.update(REQUEUED, e.reason(), e.notBefore(), e.startFrom(), at, project, id);
+      case SortieEvent.Merged e -> rows.update(MERGED, e.commit(), at, project, id);
+      case SortieEvent.Completed e ->
+          rows.update(ENDED, SortieStatus.COMPLETED, null, at, at, project, id);
+      case SortieEvent.Failed e ->
+          rows.update(ENDED, SortieStatus.FAILED, e.reason(), at, at, project, id);
+      case SortieEvent.Cancelled e ->
+          rows.update(ENDED, SortieStatus.CANCELLED, e.reason(), at, at, project, id);
+      case SortieEvent.Retried e -> rows.update(RETRIED, e.moreAttempts(), at, project, id);
+      case SortieEvent.ScopeChanged e -> {
+        List<String> claimed = new ArrayList<>(Sorties.require(rows, e.sortieId()).claimed());
+        e.added().stream().filter(path -> !claimed.contains(path)).forEach(claimed::add);
+        rows.update(CLAIMED, Json.write(claimed), at, project, id);
+      }
+    }
+  }
+
+  private static void create(
+      WritableRows rows, StoredEvent stored, SortieEvent.Created e, String project, String id) {
+    rows.update(
+        INSERT,
+        project,
+        id,
+        e.missionId().value(),
+        e.number(),
+        e.ordinal(),
+        Json.write(e.order()),
+        e.order().priority().ordinal(),
+        e.order().maxAttempts(),
+        stored.occurredAt(),
+        stored.occurredAt());
+    for (SortieId dependency : e.order().dependsOn()) {
+      rows.update(INSERT_DEPENDENCY, project, id, dependency.value());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.fleettools.core.sortie;
+
+import dev.fleettools.core.error.FleetException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which moves a sortie may make, and when its next attempt may start. Pure. */
+public final class SortieRules {
+
+  /** No pause between two attempts is longer than this. */
+  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+
+  private static final int MOST_DOUBLINGS = 16;
+
+  private SortieRules() {}
+
+  public static void mayAssign(Sortie sortie, Instant now) {
+    demand(sortie, EnumSet.of(SortieStatus.PENDING), "assigned");
+    if (sortie.notBefore() != null && sortie.notBefore().isAfter(now)) {
+      throw FleetException.conflict(
+          "Sortie %s waits until %s before its next attempt."
+              .formatted(sortie.number(), sortie.notBefore()));
+    }
+  }
+
+  public static void mayStart(Sortie sortie) {
+    demand(sortie, EnumSet.of(SortieStatus.ASSIGNED), "started");
+  }
+
+  public static void mayReport(Sortie sortie) {
+    demand(
+        sortie,
+        EnumSet.of(SortieStatus.ASSIGNED, SortieStatus.IN_PROGRESS, SortieStatus.BLOCKED),
+        "reported on");
+  }
+
+  public static void mayBlock(Sortie sortie) {
+    demand(sortie, EnumSet.of(SortieStatus.ASSIGNED, SortieStatus.IN_PROGRESS), "blocked");
+  }
+
+  public static void maySubmit(Sortie sortie) {
+    demand(
+        sortie,
+        EnumSet.of(SortieStatus.ASSIGNED, SortieStatus.IN_PROGRESS, SortieStatus.BLOCKED),
+        "submitted");
+  }
+
+  public static void mayReview(Sortie sortie) {
+    demand(sortie, EnumSet.of(SortieStatus.REVIEW), "reviewed");
+  }
+
+  public static void mayRetry(Sortie sortie) {
+    demand(sortie, EnumSet.of(SortieStatus.FAILED), "retried");
+  }
+
+  public static void mayCancel(Sortie sortie) {
+    if (sortie.status().ended()) {
+      throw move(sortie, "cancelled");
+    }
+  }
+
+  /** How long a sortie pauses after its n-th attempt: the first pause, doubled each time. */
+  public static Duration backoff(long firstMs, int attempts) {
+    int doublings = Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS);
+    Duration pause = Duration.ofMillis(firstMs << doublings);
+    return pause.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : pause;
+  }
+
+  private static void demand(Sortie sortie, Set<SortieStatus> from, String move) {
+    if (!from.contains(sortie.status())) {
+      throw move(sortie, move);
+    }
+  }
+
+  private static FleetException move(Sortie sortie, String move) {
+    return FleetException.conflict(
+        "Sortie %s is %s and cannot be %s; 'fleet sortie show %s' tells more."
+            .formatted(sortie.number(), sortie.status().words(), move, sortie.number()));
+  }
+}

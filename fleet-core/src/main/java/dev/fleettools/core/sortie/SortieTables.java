@@ -1,0 +1,85 @@
+package dev.fleettools.core.sortie;
+
+import dev.fleettools.log.Migration;
+
+/** The tables of sorties and attempts. */
+final class SortieTables {
+
+  static final Migration MIGRATION =
+      new Migration(
+          "core-0012-sorties",
+          """
+          CREATE TABLE sorties (
+            project_id TEXT NOT NULL,
+            sortie_id TEXT NOT NULL,
+            mission_id TEXT NOT NULL,
+            number TEXT NOT NULL,
+            ordinal BIGINT NOT NULL,
+            sortie_order TEXT NOT NULL,
+            urgency BIGINT NOT NULL,
+            status TEXT NOT NULL,
+            reason TEXT,
+            live_attempt TEXT,
+            attempts BIGINT NOT NULL,
+            max_attempts BIGINT NOT NULL,
+            not_before BIGINT,
+            claimed TEXT NOT NULL,
+            blocker_id TEXT,
+            progress BIGINT NOT NULL,
+            status_message TEXT,
+            last_action TEXT,
+            summary TEXT,
+            feedback TEXT,
+            start_from TEXT,
+            merged_commit TEXT,
+            created_at BIGINT NOT NULL,
+            started_at BIGINT,
+            ended_at BIGINT,
+            last_event_at BIGINT NOT NULL,
+            PRIMARY KEY (project_id, sortie_id)
+          )
+          --;
+          CREATE UNIQUE INDEX sorties_number ON sorties (project_id, mission_id, ordinal)
+          --;
+          CREATE INDEX sorties_status ON sorties (project_id, status)
+          --;
+          CREATE TABLE sortie_dependencies (
+            project_id TEXT NOT NULL,
+            sortie_id TEXT NOT NULL,
+            depends_on TEXT NOT NULL,
+            PRIMARY KEY (project_id, sortie_id, depends_on)
+          )
+          --;
+          CREATE INDEX sortie_dependents ON sortie_dependencies (project_id, depends_on)
+          --;
+          CREATE TABLE attempts (
+            project_id TEXT NOT NULL,
+            attempt_id TEXT NOT NULL,
+            sortie_id TEXT NOT NULL,
+            mission_id TEXT NOT NULL,
+            specialist_id TEXT NOT NULL,
+            number TEXT NOT NULL,
+            ordinal BIGINT NOT NULL,
+            harness TEXT NOT NULL,
+            branch TEXT NOT NULL,
+            worktree TEXT NOT NULL,
+            base_commit TEXT NOT NULL,
+            status TEXT NOT NULL,
+            exit_status BIGINT,
+            reason TEXT,
+            commit_id TEXT,
+            started_at BIGINT NOT NULL,
+            ended_at BIGINT,
+            PRIMARY KEY (project_id, attempt_id)
+          )
+          --;
+          CREATE UNIQUE INDEX attempts_ordinal ON attempts (project_id, sortie_id, ordinal)
+          --;
+          CREATE UNIQUE INDEX attempts_live ON attempts (project_id, sortie_id)
+            WHERE status = 'running'
+          --;
+          CREATE INDEX attempts_specialist ON attempts (project_id, specialist_id)
+          """);
+
+  private SortieTables() {}
+}

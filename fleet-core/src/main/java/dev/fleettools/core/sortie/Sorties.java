@@ -1,0 +1,124 @@
+package dev.fleettools.core.sortie;
+
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.id.BlockerId;
+import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.json.Json;
+import dev.fleettools.core.operation.Reference;
+import dev.fleettools.log.Row;
+import dev.fleettools.log.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads sorties. */
+public final class Sorties {
+
+  private static final Reference REFERENCE =
+      new Reference("sortie", "sorties", "sortie_id", "number");
+
+  private static final String FIND = "SELECT * FROM sorties WHERE project_id = ? AND sortie_id = ?";
+
+  private static final String OF_MISSION =
+      "SELECT * FROM sorties WHERE project_id = ? AND mission_id = ? ORDER BY ordinal";
+
+  private static final String LIST =
+      """
+      SELECT * FROM sorties WHERE project_id = ? AND (? = '' OR status = ?)
+      ORDER BY created_at DESC, ordinal LIMIT ? OFFSET ?
+      """;
+
+  private static final String READY =
+      """
+      SELECT s.* FROM sorties s
+      WHERE s.project_id = ? AND s.mission_id = ? AND s.status = 'pending'
+        AND s.blocker_id IS NULL AND (s.not_before IS NULL OR s.not_before <= ?)
+        AND NOT EXISTS (
+          SELECT 1 FROM sortie_dependencies d
+          JOIN sorties t ON t.project_id = d.project_id AND t.sortie_id = d.depends_on
+          WHERE d.project_id = s.project_id AND d.sortie_id = s.sortie_id
+            AND t.status <> 'completed')
+      ORDER BY s.urgency DESC, s.ordinal
+      """;
+
+  private static final String DEPENDENTS =
+      """
+      SELECT s.* FROM sorties s
+      JOIN sortie_dependencies d ON d.project_id = s.project_id AND d.sortie_id = s.sortie_id
+      WHERE d.project_id = ? AND d.depends_on = ?
+      """;
+
+  private Sorties() {}
+
+  public static SortieId resolve(Rows rows, String reference) {
+    return new SortieId(REFERENCE.resolve(rows, reference));
+  }
+
+  public static Optional<Sortie> find(Rows rows, SortieId id) {
+    return rows.one(FIND, Sorties::read, rows.project().value(), id.value());
+  }
+
+  public static Sortie require(Rows rows, SortieId id) {
+    return find(rows, id).orElseThrow(() -> FleetException.notFound("sortie", id.value()));
+  }
+
+  public static Sortie require(Rows rows, String reference) {
+    return require(rows, resolve(rows, reference));
+  }
+
+  /** In the order of the plan. */
+  public static List<Sortie> ofMission(Rows rows, MissionId mission) {
+    return rows.query(OF_MISSION, Sorties::read, rows.project().value(), mission.value());
+  }
+
+  /**
+   * Newest missions first.
+   *
+   * @param status a state's name, or empty for all
+   */
+  public static List<Sortie> list(Rows rows, String status, int limit, int offset) {
+    return rows.query(LIST, Sorties::read, rows.project().value(), status, status, limit, offset);
+  }
+
+  /** Pending, not before its time, every dependency completed; the most urgent first. */
+  public static List<Sortie> ready(Rows rows, MissionId mission, Instant now) {
+    return rows.query(READY, Sorties::read, rows.project().value(), mission.value(), now);
+  }
+
+  static List<Sortie> dependents(Rows rows, SortieId sortie) {
+    return rows.query(DEPENDENTS, Sorties::read, rows.project().value(), sortie.value());
+  }
+
+  private static Sortie read(Row row) {
+    String attempt = row.textOrNull("live_attempt");
+    String blocker = row.textOrNull("blocker_id");
+    return new Sortie(
+        new SortieId(row.text("sortie_id")),
+        new MissionId(row.text("mission_id")),
+        row.text("number"),
+        (int) row.number("ordinal"),
+        Json.readStored(row.text("sortie_order"), SortieOrder.class),
+        Columns.constant(SortieStatus.class, row.text("status")),
+        row.textOrNull("reason"),
+        attempt == null ? null : new AttemptId(attempt),
+        (int) row.number("attempts"),
+        (int) row.number("max_attempts"),
+        row.timeOrNull("not_before"),
+        Columns.texts(row.text("claimed")),
+        blocker == null ? null : new BlockerId(blocker),
+        (int) row.number("progress"),
+        row.textOrNull("status_message"),
+        row.textOrNull("last_action"),
+        row.textOrNull("summary"),
+        row.textOrNull("feedback"),
+        row.textOrNull("start_from"),
+        row.textOrNull("merged_commit"),
+        row.time("created_at"),
+        row.timeOrNull("started_at"),
+        row.timeOrNull("ended_at"),
+        row.time("last_event_at"));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.fleettools.core.specialist;
+
+import dev.fleettools.core.event.EventClasses;
+import dev.fleettools.core.event.EventProjection;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.operation.Feature;
+import dev.fleettools.log.Migration;
+import java.util.List;
+
+/** Specialists. */
+public final class SpecialistFeature implements Feature {
+
+  @Override
+  public String name() {
+    return "specialist";
+  }
+
+  @Override
+  public List<Class<? extends FleetEvent>> events() {
+    return EventClasses.of(SpecialistEvent.class);
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return List.of(SpecialistProjection.MIGRATION);
+  }
+
+  @Override
+  public List<EventProjection> projections() {
+    return List.of(new SpecialistProjection());
+  }
+}

@@ -1,0 +1,152 @@
+package dev.fleettools.core.workorder;
+
+import dev.fleettools.core.event.EventProjection;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.id.WorkOrderId;
+import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.operation.Reference;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.Row;
+import dev.fleettools.log.Rows;
+import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.WritableRows;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of work orders: written from events, read by everyone through here. */
+public final class WorkOrders implements EventProjection {
+
+  static final Migration MIGRATION =
+      new Migration(
+          "core-0010-work-orders",
+          """
+          CREATE TABLE work_orders (
+            project_id TEXT NOT NULL,
+            work_order_id TEXT NOT NULL,
+            ordinal BIGINT NOT NULL,
+            number TEXT NOT NULL,
+            title TEXT NOT NULL,
+            description TEXT NOT NULL,
+            priority TEXT NOT NULL,
+            status TEXT NOT NULL,
+            created_at BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL,
+            PRIMARY KEY (project_id, work_order_id)
+          )
+          --;
+          CREATE UNIQUE INDEX work_orders_number ON work_orders (project_id, ordinal)
+          """);
+
+  private static final Reference REFERENCE =
+      new Reference("work order", "work_orders", "work_order_id", "number");
+
+  private static final String INSERT =
+      """
+      INSERT INTO work_orders (project_id, work_order_id, ordinal, number, title, description,
+        priority, status, created_at, updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE work_orders SET title = COALESCE(?, title), description = COALESCE(?, description),
+        priority = COALESCE(?, priority), updated_at = ?
+      WHERE project_id = ? AND work_order_id = ?
+      """;
+
+  private static final String SET_STATUS =
+      "UPDATE work_orders SET status = ?, updated_at = ? WHERE project_id = ? AND work_order_id ="
+          + " ?";
+
+  private static final String FIND =
+      "SELECT * FROM work_orders WHERE project_id = ? AND work_order_id = ?";
+
+  private static final String LIST =
+      "SELECT * FROM work_orders WHERE project_id = ? ORDER BY ordinal LIMIT ? OFFSET ?";
+
+  private static final String NEXT_ORDINAL =
+      "SELECT COALESCE(MAX(ordinal), 0) + 1 AS next FROM work_orders WHERE project_id = ?";
+
+  @Override
+  public List<String> tables() {
+    return List.of("work_orders");
+  }
+
+  @Override
+  public void apply(WritableRows rows, StoredEvent stored, FleetEvent event) {
+    if (!(event instanceof WorkOrderEvent workOrderEvent)) {
+      return;
+    }
+    String project = rows.project().value();
+    switch (workOrderEvent) {
+      case WorkOrderEvent.Created e ->
+          rows.update(
+              INSERT,
+              project,
+              e.workOrderId().value(),
+              Long.parseLong(e.number().substring(1)),
+              e.number(),
+              e.title(),
+              e.description(),
+              e.priority(),
+              stored.occurredAt(),
+              stored.occurredAt());
+      case WorkOrderEvent.Updated e ->
+          rows.update(
+              UPDATE,
+              e.title(),
+              e.description(),
+              e.priority(),
+              stored.occurredAt(),
+              project,
+              e.workOrderId().value());
+      case WorkOrderEvent.Planned e -> setStatus(rows, stored, e, WorkOrderStatus.PLANNED);
+      case WorkOrderEvent.Started e -> setStatus(rows, stored, e, WorkOrderStatus.IN_PROGRESS);
+      case WorkOrderEvent.Closed e -> setStatus(rows, stored, e, WorkOrderStatus.CLOSED);
+    }
+  }
+
+  private static void setStatus(
+      WritableRows rows, StoredEvent stored, WorkOrderEvent event, WorkOrderStatus status) {
+    rows.update(
+        SET_STATUS,
+        status,
+        stored.occurredAt(),
+        rows.project().value(),
+        event.workOrderId().value());
+  }
+
+  public static WorkOrderId resolve(Rows rows, String reference) {
+    return new WorkOrderId(REFERENCE.resolve(rows, reference));
+  }
+
+  public static Optional<WorkOrder> find(Rows rows, WorkOrderId id) {
+    return rows.one(FIND, WorkOrders::read, rows.project().value(), id.value());
+  }
+
+  static WorkOrder require(Rows rows, String reference) {
+    return find(rows, resolve(rows, reference)).orElseThrow();
+  }
+
+  static List<WorkOrder> list(Rows rows, int limit, int offset) {
+    return rows.query(LIST, WorkOrders::read, rows.project().value(), limit, offset);
+  }
+
+  /** The number that the next work order gets. */
+  public static String nextNumber(Rows rows) {
+    return "w"
+        + rows.one(NEXT_ORDINAL, row -> row.number("next"), rows.project().value()).orElse(1L);
+  }
+
+  private static WorkOrder read(Row row) {
+    return new WorkOrder(
+        new WorkOrderId(row.text("work_order_id")),
+        row.text("number"),
+        row.text("title"),
+        row.text("description"),
+        Columns.constant(Priority.class, row.text("priority")),
+        Columns.constant(WorkOrderStatus.class, row.text("status")),
+        row.time("created_at"),
+        row.time("updated_at"));
+  }
+}
