@@ -148,7 +148,7 @@ final class SortieProjection implements EventProjection {
         e.number(),
         e.ordinal(),
         Json.write(e.order()),
-        e.order().priority().ordinal(),
+        e.order().priority().urgency(),
         e.order().maxAttempts(),
         stored.occurredAt(),
         stored.occurredAt());
