@@ -1,0 +1,34 @@
+package dev.fleettools.core.blocker;
+
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.operation.Context;
+import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.core.sortie.SortieEvent;
+import dev.fleettools.log.StoredEvent;
+import java.util.List;
+
+/** What blocked a sortie is of no interest any more when its attempt is over or it goes on. */
+final class BlockersEndWithSortie implements Reaction {
+
+  @Override
+  public List<? extends FleetEvent> to(StoredEvent stored, FleetEvent event, Context context) {
+    return switch (event) {
+      case SortieEvent.Submitted e -> resolved(context, e.sortieId(), "The work was submitted.");
+      case SortieEvent.Requeued e -> resolved(context, e.sortieId(), "The attempt ended.");
+      case SortieEvent.Failed e -> resolved(context, e.sortieId(), "The sortie failed.");
+      case SortieEvent.Cancelled e -> resolved(context, e.sortieId(), "The sortie was cancelled.");
+      case SortieEvent.Completed e -> resolved(context, e.sortieId(), "The sortie completed.");
+      default -> List.of();
+    };
+  }
+
+  private static List<BlockerEvent> resolved(Context context, SortieId sortie, String why) {
+    return Blockers.unresolvedOf(context.rows(), sortie).stream()
+        .<BlockerEvent>map(
+            b ->
+                new BlockerEvent.Resolved(
+                    b.blockerId(), b.missionId(), sortie, why, context.caller().actor()))
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.fleettools.core.operation;
+
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import org.jspecify.annotations.Nullable;
+
+/** A specialist acts for its own sortie only; everybody else says which one is meant. */
+public final class Own {
+
+  private Own() {}
+
+  /**
+   * The sortie that a call is about: what it names, or the caller's own.
+   *
+   * @throws FleetException VALIDATION when neither is there
+   */
+  public static String sortie(Context context, @Nullable String named) {
+    if (named != null) {
+      return named;
+    }
+    Caller.Binding binding = context.caller().binding();
+    if (binding == null) {
+      throw FleetException.invalid("Say which sortie is meant: this token is not a specialist's.");
+    }
+    return binding.sortie().value();
+  }
+
+  /**
+   * Checks that a specialist touches nothing but its own sortie.
+   *
+   * @throws FleetException FORBIDDEN when it does
+   */
+  public static void check(Caller caller, String sortieId, String number) {
+    Caller.Binding binding = caller.binding();
+    if (binding != null && !binding.sortie().value().equals(sortieId)) {
+      throw new FleetException(
+          ErrorCode.FORBIDDEN,
+          "This token is good for another sortie and cannot act for %s.".formatted(number));
+    }
+  }
+}

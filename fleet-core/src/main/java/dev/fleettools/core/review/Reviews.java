@@ -1,0 +1,104 @@
+package dev.fleettools.core.review;
+
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.id.ReviewId;
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.json.Columns;
+import dev.fleettools.log.Row;
+import dev.fleettools.log.Rows;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads reviews and the merge queue. */
+public final class Reviews {
+
+  private static final String FIND = "SELECT * FROM reviews WHERE project_id = ? AND review_id = ?";
+
+  private static final String OF_SORTIE =
+      "SELECT * FROM reviews WHERE project_id = ? AND sortie_id = ? ORDER BY round";
+
+  private static final String OPEN =
+      """
+      SELECT r.* FROM reviews r
+      WHERE r.project_id = ? AND r.status IN ('pending', 'validating')
+      ORDER BY r.requested_at, r.review_id
+      """;
+
+  private static final String ENTRY =
+      "SELECT * FROM merge_entries WHERE project_id = ? AND review_id = ?";
+
+  private static final String QUEUE =
+      """
+      SELECT * FROM merge_entries WHERE project_id = ? AND status IN ('queued', 'merging')
+      ORDER BY queue_place
+      """;
+
+  private static final String ALL_ENTRIES =
+      "SELECT * FROM merge_entries WHERE project_id = ? ORDER BY queue_place";
+
+  private Reviews() {}
+
+  public static Optional<Review> find(Rows rows, ReviewId id) {
+    return rows.one(FIND, Reviews::read, rows.project().value(), id.value());
+  }
+
+  public static Review require(Rows rows, ReviewId id) {
+    return find(rows, id).orElseThrow(() -> FleetException.notFound("review", id.value()));
+  }
+
+  /** In the order of their rounds. */
+  public static List<Review> ofSortie(Rows rows, SortieId sortie) {
+    return rows.query(OF_SORTIE, Reviews::read, rows.project().value(), sortie.value());
+  }
+
+  /** Those without a verdict; oldest first. */
+  public static List<Review> open(Rows rows) {
+    return rows.query(OPEN, Reviews::read, rows.project().value());
+  }
+
+  public static MergeEntry requireEntry(Rows rows, ReviewId id) {
+    return rows.one(ENTRY, Reviews::readEntry, rows.project().value(), id.value())
+        .orElseThrow(() -> FleetException.notFound("merge entry", id.value()));
+  }
+
+  /** What waits to be merged or is being merged: first come, first served. */
+  public static List<MergeEntry> queue(Rows rows) {
+    return rows.query(QUEUE, Reviews::readEntry, rows.project().value());
+  }
+
+  public static List<MergeEntry> allEntries(Rows rows) {
+    return rows.query(ALL_ENTRIES, Reviews::readEntry, rows.project().value());
+  }
+
+  private static Review read(Row row) {
+    return new Review(
+        new ReviewId(row.text("review_id")),
+        new MissionId(row.text("mission_id")),
+        new SortieId(row.text("sortie_id")),
+        new AttemptId(row.text("attempt_id")),
+        (int) row.number("round"),
+        row.textOrNull("commit_id"),
+        Columns.constant(ReviewStatus.class, row.text("status")),
+        row.textOrNull("feedback"),
+        row.time("requested_at"),
+        row.timeOrNull("completed_at"));
+  }
+
+  private static MergeEntry readEntry(Row row) {
+    return new MergeEntry(
+        new ReviewId(row.text("review_id")),
+        new MissionId(row.text("mission_id")),
+        new SortieId(row.text("sortie_id")),
+        new AttemptId(row.text("attempt_id")),
+        row.text("commit_id"),
+        Columns.constant(MergeStatus.class, row.text("status")),
+        row.textOrNull("old_head"),
+        row.textOrNull("merge_commit"),
+        Columns.texts(row.text("files")),
+        row.textOrNull("reason"),
+        row.time("queued_at"),
+        row.timeOrNull("ended_at"));
+  }
+}
