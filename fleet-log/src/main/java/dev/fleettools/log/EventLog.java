@@ -14,6 +14,7 @@ public interface EventLog extends AutoCloseable {
   /**
    * Runs a command on the writer. The answer comes after its transaction is durable, a refusal that
    * the work returns included. Work that throws is rolled back alone; its exception is the answer.
+   * Stages added to the answer without an executor run on the writer's thread: keep them short.
    */
   <R> CompletableFuture<R> write(Function<Tx, R> work);
 
@@ -49,6 +50,13 @@ public interface EventLog extends AutoCloseable {
   /** Replays every event into a scratch store and compares all projection tables row by row. */
   RebuildReport rebuildAndCompare();
 
+  /**
+   * Empties all projection tables and replays every event into them, in one transaction that other
+   * writers wait for. Answers how many events were replayed.
+   */
+  CompletableFuture<Long> rebuild();
+
+  /** Finishes what was handed in, ends all followers, and makes the store one file again. */
   @Override
   void close();
 

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which events to read, in order of position. Every field that is set narrows the answer. */
+/**
+ * Which events to read, in order of position. Every field that is set narrows the answer.
+ *
+ * @param recordedFrom events recorded then or later
+ * @param recordedUntil events recorded before then
+ */
 public record EventQuery(
     Position after,
     @Nullable Position upTo,

@@ -15,4 +15,12 @@ public interface PayloadRules {
    * there are none.
    */
   String withoutSecrets(String data);
+
+  /**
+   * The JSON object that takes the place of a redacted payload. Projections are replayed over it,
+   * so what they need to find their rows (ids, states) may stay; words must go.
+   */
+  default String tombstone(String type, int schemaVersion, String data) {
+    return "{\"redacted\":true}";
+  }
 }

@@ -1,0 +1,38 @@
+package dev.fleettools.log.internal;
+
+import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.StreamRef;
+import java.util.UUID;
+
+/** The event that says that another one's payload was replaced, by whom and why. */
+public final class RedactionNote {
+
+  public static final String TYPE = "payload_redacted";
+  public static final int SCHEMA_VERSION = 1;
+
+  private RedactionNote() {}
+
+  public static StreamRef stream(ProjectId project) {
+    return new StreamRef("system", project.value());
+  }
+
+  public static String data(UUID eventId, long position, String reason) {
+    return "{\"event_id\":\"%s\",\"position\":%d,\"reason\":%s}"
+        .formatted(eventId, position, quoted(reason));
+  }
+
+  private static String quoted(String text) {
+    StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append("\\u%04x".formatted((int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString();
+  }
+}

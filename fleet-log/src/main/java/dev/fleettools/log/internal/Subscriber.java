@@ -1,0 +1,93 @@
+package dev.fleettools.log.internal;
+
+import dev.fleettools.log.EventLog;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A thread that works while there is something new, and sleeps until it is woken. Work that throws
+ * is tried again after a pause, which grows while it goes on throwing. Thread-safe.
+ */
+public final class Subscriber implements EventLog.Subscription {
+
+  private static final System.Logger LOG = System.getLogger(Subscriber.class.getName());
+  private static final long FIRST_PAUSE = Duration.ofMillis(50).toNanos();
+  private static final long LONGEST_PAUSE = Duration.ofSeconds(30).toNanos();
+  // Nothing should ever be missed; if something is, then not for longer than this.
+  private static final long LOOK_ANYWAY = Duration.ofSeconds(10).toNanos();
+
+  private final String name;
+  private final BooleanSupplier isBehind;
+  private final Work work;
+  private final Runnable ended;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  public Subscriber(String name, BooleanSupplier isBehind, Work work, Runnable ended) {
+    this.name = name;
+    this.isBehind = isBehind;
+    this.work = work;
+    this.ended = ended;
+    thread = Thread.ofVirtual().name("log-follower-" + name).unstarted(this::loop);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  public void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wake();
+    if (!Thread.currentThread().equals(thread)) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    ended.run();
+  }
+
+  private void loop() {
+    long pause = FIRST_PAUSE;
+    while (!closed) {
+      if (!isBehind.getAsBoolean()) {
+        LockSupport.parkNanos(this, LOOK_ANYWAY);
+        continue;
+      }
+      try {
+        work.run();
+        pause = FIRST_PAUSE;
+      } catch (Throwable e) {
+        if (!closed) {
+          LOG.log(Level.WARNING, "The follower " + name + " failed and will be called again.", e);
+          sleep(pause);
+          pause = Math.min(2 * pause, LONGEST_PAUSE);
+        }
+      }
+    }
+  }
+
+  /** Sleeps through wake-ups, but not through a close. */
+  private void sleep(long nanos) {
+    long start = System.nanoTime();
+    long left = nanos;
+    while (!closed && left > 0) {
+      LockSupport.parkNanos(this, left);
+      left = nanos - (System.nanoTime() - start);
+    }
+  }
+
+  /** One round of work. */
+  @FunctionalInterface
+  public interface Work {
+    void run() throws Exception;
+  }
+}

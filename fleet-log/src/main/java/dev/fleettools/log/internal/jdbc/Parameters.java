@@ -1,0 +1,40 @@
+package dev.fleettools.log.internal.jdbc;
+
+import dev.fleettools.log.internal.Micros;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Binds what {@link dev.fleettools.log.Rows} allows as parameters. */
+final class Parameters {
+
+  private Parameters() {}
+
+  static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      bind(statement, i + 1, values[i]);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
+    switch (value) {
+      case null -> statement.setNull(index, Types.NULL);
+      case String text -> statement.setString(index, text);
+      case Long number -> statement.setLong(index, number);
+      case Integer number -> statement.setLong(index, number);
+      case Boolean flag -> statement.setLong(index, flag ? 1 : 0);
+      case Instant time -> statement.setLong(index, Micros.of(time));
+      case byte[] bytes -> statement.setBytes(index, bytes);
+      case UUID id -> statement.setString(index, id.toString());
+      case Enum<?> name -> statement.setString(index, name.name().toLowerCase(Locale.ROOT));
+      default ->
+          throw new IllegalArgumentException(
+              "a " + value.getClass().getName() + " cannot be a parameter: " + value);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.fleettools.log.internal.jdbc;
+
+import dev.fleettools.log.Row;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection with its prepared statements, kept by their text. JDBC's auto-commit stays on;
+ * transactions are statements. One thread at a time.
+ */
+public final class Session implements AutoCloseable {
+
+  private static final int KEPT = 256;
+
+  private final Connection connection;
+  private final SqlFaults faults;
+  private final LinkedHashMap<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private @Nullable RuntimeException lost;
+
+  public Session(Connection connection, SqlFaults faults) {
+    this.connection = connection;
+    this.faults = faults;
+  }
+
+  public <T> List<T> query(
+      String sql, Function<? super Row, ? extends T> reader, @Nullable Object... parameters) {
+    List<T> found = new ArrayList<>();
+    each(sql, row -> found.add(reader.apply(row)), parameters);
+    return found;
+  }
+
+  /** Reads row by row; nothing is kept. */
+  public void each(String sql, Consumer<? super Row> reader, @Nullable Object... parameters) {
+    Prepared prepared = take(sql);
+    try {
+      Parameters.bind(prepared.statement, parameters);
+      try (ResultSet result = prepared.statement.executeQuery()) {
+        Row row = new ResultRow(result, prepared.columns(result), sql);
+        while (result.next()) {
+          reader.accept(row);
+        }
+      }
+    } catch (SQLException e) {
+      throw failed(e, sql);
+    } catch (ResultRow.SqlRowException e) {
+      throw failed(e.error(), sql);
+    } finally {
+      giveBack(prepared);
+    }
+  }
+
+  public int update(String sql, @Nullable Object... parameters) {
+    Prepared prepared = take(sql);
+    try {
+      Parameters.bind(prepared.statement, parameters);
+      return prepared.statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failed(e, sql);
+    } finally {
+      giveBack(prepared);
+    }
+  }
+
+  /** Runs a statement without parameters; rows that it gives are thrown away. */
+  public void run(String sql) {
+    Prepared prepared = take(sql);
+    try {
+      if (prepared.statement.execute()) {
+        prepared.statement.getResultSet().close();
+      }
+    } catch (SQLException e) {
+      throw failed(e, sql);
+    } finally {
+      giveBack(prepared);
+    }
+  }
+
+  /** What ended the transaction from below, if something did. */
+  public @Nullable RuntimeException lost() {
+    return lost;
+  }
+
+  /** Leaves any transaction, also one that the database left already. */
+  public void rollback() {
+    lost = null;
+    try (var statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      // "no transaction is active": that is the wanted state; a broken connection shows next time.
+      lost = null;
+    }
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (Prepared prepared : kept.values()) {
+        prepared.statement.close();
+      }
+      kept.clear();
+      connection.close();
+    } catch (SQLException e) {
+      throw faults.explain(e, "close");
+    }
+  }
+
+  private RuntimeException failed(SQLException error, String sql) {
+    RuntimeException explained = faults.explain(error, sql);
+    if (faults.losesTransaction(error)) {
+      lost = explained;
+    }
+    return explained;
+  }
+
+  private Prepared take(String sql) {
+    if (lost != null) {
+      throw lost;
+    }
+    Prepared found = kept.get(sql);
+    if (found != null && !found.taken) {
+      found.taken = true;
+      return found;
+    }
+    // A statement inside the reader of the same statement gets a copy of its own.
+    boolean keep = found == null;
+    try {
+      Prepared fresh = new Prepared(connection.prepareStatement(sql), keep);
+      if (keep) {
+        kept.put(sql, fresh);
+        dropEldest();
+      }
+      return fresh;
+    } catch (SQLException e) {
+      throw failed(e, sql);
+    }
+  }
+
+  private void dropEldest() throws SQLException {
+    var eldest = kept.firstEntry().getValue();
+    if (kept.size() > KEPT && !eldest.taken) {
+      kept.pollFirstEntry();
+      eldest.statement.close();
+    }
+  }
+
+  private static void giveBack(Prepared prepared) {
+    prepared.taken = false;
+    if (!prepared.keep) {
+      try {
+        prepared.statement.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException("a statement could not be closed", e);
+      }
+    }
+  }
+
+  private static final class Prepared {
+
+    final PreparedStatement statement;
+    final boolean keep;
+    boolean taken = true;
+    private @Nullable Map<String, Integer> columns;
+
+    Prepared(PreparedStatement statement, boolean keep) {
+      this.statement = statement;
+      this.keep = keep;
+    }
+
+    Map<String, Integer> columns(ResultSet result) throws SQLException {
+      Map<String, Integer> known = columns;
+      if (known == null) {
+        ResultSetMetaData meta = result.getMetaData();
+        known = new HashMap<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+          known.putIfAbsent(meta.getColumnLabel(i), i);
+        }
+        columns = known;
+      }
+      return known;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.fleettools.log.internal.jdbc;
+
+import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.Row;
+import dev.fleettools.log.WritableRows;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A session as commands, projections and readers see it, until it is ended. */
+public final class SessionRows implements WritableRows {
+
+  private final Session session;
+  private final ProjectId project;
+  private volatile boolean ended;
+
+  public SessionRows(Session session, ProjectId project) {
+    this.session = session;
+    this.project = project;
+  }
+
+  @Override
+  public ProjectId project() {
+    return project;
+  }
+
+  @Override
+  public <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
+    requireUsable();
+    return session.query(sql, reader, parameters);
+  }
+
+  @Override
+  public int update(String sql, @Nullable Object... parameters) {
+    requireUsable();
+    return session.update(sql, parameters);
+  }
+
+  public void end() {
+    ended = true;
+  }
+
+  public void requireUsable() {
+    if (ended) {
+      throw new IllegalStateException("rows were used after their transaction had ended");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.fleettools.log.sqlite;
+
+import dev.fleettools.log.Projection;
+import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.sqlite.check.TableComparison;
+import dev.fleettools.log.sqlite.table.EventTable;
+import java.util.List;
+
+/** Applies stored events to the projections again. */
+final class Replay {
+
+  static final int PAGE = 1_000;
+
+  private static final String HAS_SEQUENCES =
+      "SELECT 1 AS found FROM sqlite_master WHERE name = 'sqlite_sequence'";
+
+  private Replay() {}
+
+  /** Empties all projection tables and fills them again. Gives the number of events. */
+  static long inPlace(WriterTx tx, SqliteSettings settings) {
+    Session session = tx.session();
+    boolean sequences = !session.query(HAS_SEQUENCES, row -> true).isEmpty();
+    for (Projection projection : settings.projections()) {
+      for (String table : projection.tables()) {
+        session.run("DELETE FROM " + TableComparison.quoted(table));
+        if (sequences) {
+          session.update("DELETE FROM sqlite_sequence WHERE name = ?", table);
+        }
+      }
+    }
+    long head = tx.head().value();
+    long done = 0;
+    while (done < head) {
+      List<StoredEvent> page =
+          EventTable.page(session, "main", settings.project(), done, head, PAGE);
+      if (page.isEmpty()) {
+        break;
+      }
+      for (StoredEvent event : page) {
+        apply(settings.projections(), tx.rows(), event);
+      }
+      done = page.getLast().position().value();
+    }
+    return done;
+  }
+
+  static void apply(List<Projection> projections, WritableRows rows, StoredEvent event) {
+    for (Projection projection : projections) {
+      projection.apply(rows, event);
+    }
+  }
+}

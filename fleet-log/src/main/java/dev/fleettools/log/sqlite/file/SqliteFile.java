@@ -1,0 +1,97 @@
+package dev.fleettools.log.sqlite.file;
+
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.internal.jdbc.Session;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.sqlite.SQLiteConfig;
+
+/** Opens connections to a store's file; only its owner can read the file. */
+public record SqliteFile(Path path) {
+
+  private static final int BUSY_MILLIS = 5_000;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+
+  /** Makes an empty file of mode 0600, its folder 0700, unless they are there. */
+  public static void createPrivate(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.exists(folder)) {
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+    }
+    try {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } catch (FileAlreadyExistsException e) {
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
+    }
+  }
+
+  /** The connection that writes; makes the file when there is none. */
+  public Session openWriter() {
+    return open(
+        new SQLiteConfig(),
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",
+        // On macOS a plain fsync leaves data in the drive's cache.
+        "PRAGMA fullfsync=ON",
+        "PRAGMA checkpoint_fullfsync=ON",
+        "PRAGMA wal_autocheckpoint=1000",
+        "PRAGMA journal_size_limit=67108864",
+        "PRAGMA cache_size=-16384");
+  }
+
+  /** A connection that reads snapshots. The file must be there. */
+  public Session openReader() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return open(config, "PRAGMA query_only=ON", "PRAGMA cache_size=-8192");
+  }
+
+  /** A connection to a file that is thrown away afterwards: nothing in it needs to last. */
+  public Session openScratch() {
+    return open(
+        new SQLiteConfig(),
+        "PRAGMA journal_mode=OFF",
+        "PRAGMA synchronous=OFF",
+        "PRAGMA cache_size=-65536");
+  }
+
+  private Session open(SQLiteConfig config, String... pragmas) {
+    SqliteFaults faults = new SqliteFaults(path);
+    config.setBusyTimeout(BUSY_MILLIS);
+    try {
+      if (!Files.exists(path)) {
+        createPrivate(path);
+      }
+      Connection connection = config.createConnection("jdbc:sqlite:" + path);
+      try (Statement statement = connection.createStatement()) {
+        for (String pragma : pragmas) {
+          if (statement.execute(pragma)) {
+            statement.getResultSet().close();
+          }
+        }
+        return new Session(connection, faults);
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw faults.explain(e, "open");
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Kind.UNUSABLE,
+          "The store %s cannot be made: check the permissions of its folder.".formatted(path),
+          e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.fleettools.log.sqlite.table;
+
+import dev.fleettools.log.EventQuery;
+import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.internal.Micros;
+import dev.fleettools.log.internal.Uuids;
+import dev.fleettools.log.internal.jdbc.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a query into one statement. */
+public final class EventSearch {
+
+  private static final String RECORDED_AT =
+      "SELECT recorded_at FROM events WHERE project_id = ? AND position >= ? ORDER BY position"
+          + " LIMIT 1";
+
+  private final Session session;
+  private final ProjectId project;
+  private final StringBuilder where = new StringBuilder("FROM events WHERE project_id = ?");
+  private final List<Object> parameters = new ArrayList<>();
+
+  private EventSearch(Session session, ProjectId project) {
+    this.session = session;
+    this.project = project;
+    parameters.add(project.value());
+  }
+
+  public static List<StoredEvent> run(
+      Session session, ProjectId project, EventQuery query, long head) {
+    return new EventSearch(session, project).find(query, head);
+  }
+
+  private List<StoredEvent> find(EventQuery query, long head) {
+    long from = query.after().value() + 1;
+    long until = query.upTo() == null ? head : Math.min(head, query.upTo().value());
+    // Events are recorded in the order of their times, so a time is a position.
+    if (query.recordedFrom() != null) {
+      from = Math.max(from, firstSince(query.recordedFrom(), head));
+    }
+    if (query.recordedUntil() != null) {
+      until = Math.min(until, firstSince(query.recordedUntil(), head) - 1);
+    }
+    and(" AND position >= ?", from);
+    and(" AND position <= ?", until);
+    and(" AND stream_type = ?", query.streamType());
+    and(" AND stream_id = ?", query.streamId());
+    and(
+        " AND correlation_id = ?",
+        query.correlationId() == null ? null : Uuids.toBytes(query.correlationId()));
+    if (!query.types().isEmpty()) {
+      String marks = String.join(", ", Collections.nCopies(query.types().size(), "?"));
+      where.append(" AND type IN (").append(marks).append(')');
+      parameters.addAll(query.types());
+    }
+    where.append(query.newestFirst() ? " ORDER BY position DESC" : " ORDER BY position");
+    and(" LIMIT ?", (long) query.limit());
+    return session.query(
+        EventTable.COLUMNS + where, row -> EventTable.read(row, project), parameters.toArray());
+  }
+
+  private void and(String condition, @Nullable Object value) {
+    if (value != null) {
+      where.append(condition);
+      parameters.add(value);
+    }
+  }
+
+  /** The first position recorded at that time or later; one past the head when there is none. */
+  private long firstSince(Instant time, long head) {
+    long wanted = Micros.of(time);
+    long low = 1;
+    long high = head + 1;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      OptionalLong recorded = recordedAt(middle);
+      if (recorded.isPresent() && recorded.getAsLong() < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private OptionalLong recordedAt(long position) {
+    return session
+        .query(RECORDED_AT, row -> row.number("recorded_at"), project.value(), position)
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
+  }
+}
