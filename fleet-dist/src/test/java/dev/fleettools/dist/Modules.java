@@ -70,6 +70,10 @@ final class Modules {
     return new ClassFileImporter()
         .importPaths(
             names().stream()
+                // Its classes are picocli's, compiled again for the distribution.
+                .filter(
+                    module ->
+                        !folderOfModule.equals("target/classes") || !module.equals("fleet-dist"))
                 .map(module -> ROOT.resolve(module).resolve(folderOfModule))
                 .filter(Files::isDirectory)
                 .toList());
