@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleettools.dispatch.git.land;
+
+import org.jspecify.annotations.NullMarked;

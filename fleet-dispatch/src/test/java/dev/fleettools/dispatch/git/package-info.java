@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleettools.dispatch.git;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleettools.dispatch.git.repository;
+
+import org.jspecify.annotations.NullMarked;

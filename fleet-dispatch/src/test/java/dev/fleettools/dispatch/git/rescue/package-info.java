@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleettools.dispatch.git.rescue;
+
+import org.jspecify.annotations.NullMarked;
