@@ -1,4 +1,4 @@
-/** The people's surface: commands and live view. */
+/** The people's surface: one class a command, found by name. */
 @NullMarked
 package dev.fleettools.cli;
 

@@ -1,0 +1,37 @@
+package dev.fleettools.cli;
+
+import dev.fleettools.core.error.FleetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The single faults that a refusal lists, such as those of a plan: code, place and remedy. */
+final class ProblemPlaces {
+
+  private ProblemPlaces() {}
+
+  static List<String> lines(FleetException problem) {
+    List<String> lines = new ArrayList<>();
+    for (Object value : problem.details().values()) {
+      if (value instanceof List<?> entries) {
+        for (Object entry : entries) {
+          if (entry instanceof Map<?, ?> fault) {
+            lines.add(line(fault));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static String line(Map<?, ?> fault) {
+    StringBuilder line = new StringBuilder("  ");
+    for (String name : List.of("code", "place", "pointer", "message", "sentence", "remedy")) {
+      Object value = fault.get(name);
+      if (value != null && !value.toString().isBlank()) {
+        line.append(line.length() == 2 ? "" : "  ").append(value);
+      }
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.fleettools.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words of a command line: which command is named, and what is left for it. Options that every
+ * command takes may stand before its name.
+ *
+ * @param path the command's name, one word or two
+ * @param rest options and arguments
+ */
+record Words(String path, List<String> rest) {
+
+  /** Other names of groups, in plain words and in the singular or plural that comes to mind. */
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("task", "sortie"),
+          Map.entry("tasks", "sortie"),
+          Map.entry("sorties", "sortie"),
+          Map.entry("missions", "mission"),
+          Map.entry("agent", "agents"),
+          Map.entry("lock", "locks"),
+          Map.entry("event", "events"),
+          Map.entry("blocker", "blockers"));
+
+  private static final Set<String> WITH_VALUE = Set.of("--project");
+
+  static Words of(List<String> args) {
+    List<String> rest = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    int at = 0;
+    while (at < args.size() && names.size() < 2) {
+      String word = args.get(at);
+      if (word.startsWith("-")) {
+        if (!names.isEmpty()) {
+          break;
+        }
+        rest.add(word);
+        if (WITH_VALUE.contains(word) && at + 1 < args.size()) {
+          rest.add(args.get(++at));
+        }
+      } else if (names.isEmpty()) {
+        names.add(ALIASES.getOrDefault(word, word));
+      } else if (Catalog.isGroup(names.getFirst())) {
+        if (Catalog.find(names.getFirst()).isPresent()
+            && Catalog.find(names.getFirst() + " " + word).isEmpty()) {
+          break;
+        }
+        names.add(word);
+      } else {
+        break;
+      }
+      at++;
+    }
+    rest.addAll(args.subList(at, args.size()));
+    return new Words(withDefaultVerb(String.join(" ", names), rest), List.copyOf(rest));
+  }
+
+  /** {@code fleet locks} means {@code fleet locks list}. */
+  private static String withDefaultVerb(String path, List<String> rest) {
+    boolean help = rest.contains("--help") || rest.contains("-h");
+    if (help || !Catalog.isGroup(path) || Catalog.find(path).isPresent()) {
+      return path;
+    }
+    return Catalog.find(path + " list").isPresent() ? path + " list" : path;
+  }
+
+  boolean isTopHelp() {
+    return path.isEmpty() && rest.stream().allMatch(w -> w.equals("--help") || w.equals("-h"));
+  }
+
+  boolean asksHelp() {
+    return rest.contains("--help") || rest.contains("-h") || rest.isEmpty();
+  }
+
+  boolean hasJson() {
+    return options().contains("--json");
+  }
+
+  boolean isQuiet() {
+    return options().contains("-q") || options().contains("--quiet");
+  }
+
+  private List<String> options() {
+    int end = rest.indexOf("--");
+    return end < 0 ? rest : rest.subList(0, end);
+  }
+}

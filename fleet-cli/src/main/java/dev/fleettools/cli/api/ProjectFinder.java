@@ -1,0 +1,61 @@
+package dev.fleettools.cli.api;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Finds the project that a folder belongs to, by reading git's own files: starting git would cost
+ * more than the command. All worktrees of a repository share one project.
+ */
+final class ProjectFinder {
+
+  private ProjectFinder() {}
+
+  /** The folder that holds {@code .git}, or a bare repository itself, at or above a folder. */
+  static Optional<Path> repository(Path folder) {
+    for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git")) || isBare(at)) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The id kept in the repository's common git folder; empty before {@code fleet init}. */
+  static Optional<String> projectId(Path repository) {
+    try {
+      Path file = commonFolder(repository).resolve("fleet/project.json");
+      JsonObject json = JsonParser.object().from(Files.readString(file));
+      String id = json.getString("project_id", json.getString("id", ""));
+      return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    } catch (IOException | JsonParserException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path commonFolder(Path repository) throws IOException {
+    Path git = repository.resolve(".git");
+    if (Files.isDirectory(git)) {
+      return git;
+    }
+    if (!Files.exists(git)) {
+      return repository;
+    }
+    String link = Files.readString(git).strip();
+    String target = link.startsWith("gitdir:") ? link.substring("gitdir:".length()).strip() : link;
+    Path own = repository.resolve(target).normalize();
+    Path common = own.resolve("commondir");
+    return Files.exists(common) ? own.resolve(Files.readString(common).strip()).normalize() : own;
+  }
+
+  private static boolean isBare(Path folder) {
+    return Files.isRegularFile(folder.resolve("HEAD"))
+        && Files.isDirectory(folder.resolve("objects"))
+        && Files.isDirectory(folder.resolve("refs"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.fleettools.cli.api;
+
+import dev.fleettools.cli.base.World;
+import dev.fleettools.core.error.FleetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which project a command is about: the one of a folder, or the one that was named. */
+public final class ProjectScope {
+
+  private final World world;
+  private final String named;
+  private String opened = "";
+
+  /**
+   * Of the working directory, unless another is named.
+   *
+   * @param named a folder or an id, as given with {@code --project}; empty for the working
+   *     directory's
+   */
+  public ProjectScope(World world, String named) {
+    this.world = world;
+    this.named = named;
+  }
+
+  Optional<String> header() {
+    if (!opened.isEmpty()) {
+      return Optional.of(opened);
+    }
+    String given = world.variable("FLEET_PROJECT");
+    if (named.isEmpty() && given != null) {
+      return Optional.of(given);
+    }
+    if (!named.isEmpty() && !Files.isDirectory(folder())) {
+      return Optional.of(named);
+    }
+    return repository().flatMap(ProjectFinder::projectId);
+  }
+
+  /** Whether requests will name a project. */
+  public boolean isKnown() {
+    return header().isPresent();
+  }
+
+  public void opened(String project) {
+    opened = project;
+  }
+
+  /** The git repository's folder; empty outside of any. */
+  public Optional<Path> repository() {
+    return ProjectFinder.repository(folder());
+  }
+
+  public Path folder() {
+    return named.isEmpty() ? world.folder() : world.folder().resolve(named).normalize();
+  }
+
+  /** Ends a command that needs a project where there is none, with the remedy. */
+  public void require() {
+    if (isKnown()) {
+      return;
+    }
+    throw FleetException.invalid(
+        repository().isPresent()
+            ? "The repository "
+                + repository().get()
+                + " is no fleet project yet; run `fleet init` in it."
+            : folder()
+                + " is not inside a git repository; go to the project's folder or name it with"
+                + " --project.");
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about the server itself. */
+@NullMarked
+package dev.fleettools.cli.command.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands that set a project up. */
+@NullMarked
+package dev.fleettools.cli.command.setup;
+
+import org.jspecify.annotations.NullMarked;

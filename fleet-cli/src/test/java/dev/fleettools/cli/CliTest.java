@@ -1,0 +1,132 @@
+package dev.fleettools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonParser;
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CliTest {
+
+  @TempDir Path home;
+  private FakeWorld shell;
+
+  @BeforeEach
+  void shell() {
+    shell = new FakeWorld(home);
+  }
+
+  static java.util.stream.Stream<CatalogEntry> commands() {
+    return Catalog.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHelpsWithAnExampleThatItsParserTakes(CatalogEntry entry) {
+    assertThat(shell.run((entry.path() + " --help").split(" "))).isZero();
+    assertThat(shell.out())
+        .startsWith("Usage: fleet " + entry.path())
+        .contains("Example:", entry.example(), "--json", "-q");
+    assertThat(shell.err()).isEmpty();
+
+    Words words = Words.of(Shell.words(entry.example()));
+    assertThat(words.path()).isEqualTo(entry.path());
+    Help.commandLine(Commands.create(entry.path()), entry)
+        .parseArgs(words.rest().toArray(String[]::new));
+  }
+
+  @Test
+  void helpNamesEveryCommand() {
+    assertThat(shell.run("--help")).isZero();
+
+    assertThat(shell.out()).contains(commands().map(CatalogEntry::path).toList());
+  }
+
+  @Test
+  void aMistypedCommandIsAnsweredWithTheNearest() {
+    assertThat(shell.run("strat")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo(
+            "There is no command 'strat'; did you mean `fleet start`? See `fleet --help`.\n");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void wrongOptionIsOneSentenceAndAHint() {
+    assertThat(shell.run("version", "--jsn")).isEqualTo(2);
+    assertThat(shell.err()).isEqualTo("Unknown option: '--jsn'. See `fleet version --help`.\n");
+  }
+
+  @Test
+  void errorsAreOneJsonDocumentOnStandardOutputWhenAsked() throws Exception {
+    assertThat(shell.run("init", "--json", "--nope")).isEqualTo(2);
+
+    assertThat(JsonParser.object().from(shell.out()).getString("code")).isEqualTo("VALIDATION");
+    assertThat(shell.err()).isNotEmpty();
+  }
+
+  @Test
+  void commonOptionsMayStandBeforeTheCommand() throws Exception {
+    assertThat(shell.run("--json", "version")).isZero();
+
+    assertThat(JsonParser.object().from(shell.out()).getString("version")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void everyErrorCodeHasItsExitCodeAndDocument(ErrorCode code) throws Exception {
+    var world = shell.world();
+    var screen = new dev.fleettools.cli.base.Screen(world, true, false);
+
+    int exit =
+        new Failures(world, screen)
+            .refused(new FleetException(code, "It is so.", Map.of("id", "m1")));
+
+    int expected =
+        switch (code) {
+          case VALIDATION, TOO_LARGE, RATE_LIMITED, INTERNAL -> 1;
+          case NOT_FOUND, GONE -> 4;
+          case CONFLICT, STALE_TOKEN, DEADLOCK -> 5;
+          case UNAVAILABLE -> 6;
+          case UNAUTHENTICATED, FORBIDDEN -> 7;
+        };
+    assertThat(exit).isEqualTo(expected);
+    var document = JsonParser.object().from(shell.out());
+    assertThat(document.getString("code")).isEqualTo(code.name());
+    assertThat(document.getString("error")).isEqualTo("It is so.");
+    assertThat(document.getObject("details").getString("id")).isEqualTo("m1");
+    assertThat(shell.err()).isEqualTo("It is so.\n");
+  }
+
+  @Test
+  void aFaultOfOursIsASentenceAndTheTraceIsInAFile() {
+    var world = shell.world();
+    var screen = new dev.fleettools.cli.base.Screen(world, false, false);
+
+    int exit = new Failures(world, screen).internal(new IllegalStateException("a slip"));
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(shell.err()).contains("a slip").doesNotContain("IllegalStateException");
+    assertThat(home.resolve("data/logs")).isDirectoryContaining("glob:**/cli-*.log");
+  }
+
+  @Test
+  void stopWithoutServerIsDoneAtOnce() {
+    assertThat(shell.run("stop")).isZero();
+    assertThat(shell.out()).isEqualTo("No fleet server runs.\n");
+  }
+
+  @Test
+  void swappedLettersAreOneSlip() {
+    assertThat(Suggestion.distance("task", "taks")).isEqualTo(1);
+    assertThat(Suggestion.distance("", "abc")).isEqualTo(3);
+  }
+}
