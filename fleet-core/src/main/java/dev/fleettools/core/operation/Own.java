@@ -14,11 +14,11 @@ public final class Own {
    *
    * @throws FleetException VALIDATION when neither is there
    */
-  public static String sortie(Context context, @Nullable String named) {
+  public static String sortie(Caller caller, @Nullable String named) {
     if (named != null) {
       return named;
     }
-    Caller.Binding binding = context.caller().binding();
+    Caller.Binding binding = caller.binding();
     if (binding == null) {
       throw FleetException.invalid("Say which sortie is meant: this token is not a specialist's.");
     }

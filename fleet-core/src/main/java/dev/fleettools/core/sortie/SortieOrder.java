@@ -58,4 +58,24 @@ public record SortieOrder(
     criteria = List.copyOf(criteria);
     environment = Map.copyOf(environment);
   }
+
+  /** The same order, after others. */
+  public SortieOrder withDependencies(List<SortieId> others) {
+    return new SortieOrder(
+        title,
+        description,
+        files,
+        newFiles,
+        scope,
+        kind,
+        others,
+        complexity,
+        priority,
+        criteria,
+        harness,
+        command,
+        maxAttempts,
+        wallMs,
+        environment);
+  }
 }

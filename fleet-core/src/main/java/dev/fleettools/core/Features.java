@@ -1,0 +1,82 @@
+package dev.fleettools.core;
+
+import dev.fleettools.core.blocker.BlockerFeature;
+import dev.fleettools.core.event.EventCatalog;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.event.Projections;
+import dev.fleettools.core.flight.FlightFeature;
+import dev.fleettools.core.judging.JudgingFeature;
+import dev.fleettools.core.learning.LearningFeature;
+import dev.fleettools.core.mission.MissionFeature;
+import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.operation.OperationTables;
+import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.core.planning.PlanningFeature;
+import dev.fleettools.core.report.ReportFeature;
+import dev.fleettools.core.review.ReviewFeature;
+import dev.fleettools.core.sortie.SortieFeature;
+import dev.fleettools.core.specialist.SpecialistFeature;
+import dev.fleettools.core.system.SystemFeature;
+import dev.fleettools.core.view.ViewFeature;
+import dev.fleettools.core.workorder.WorkOrderFeature;
+import dev.fleettools.log.Migration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every feature of the domain, and what they bring together. */
+public record Features(List<Feature> features) {
+
+  public Features {
+    features = List.copyOf(features);
+  }
+
+  /**
+   * All of them. The order counts: a projection may read what those before it wrote for the same
+   * event.
+   */
+  public static Features all() {
+    return new Features(
+        List.of(
+            new SystemFeature(),
+            new WorkOrderFeature(),
+            new MissionFeature(),
+            new SortieFeature(),
+            new SpecialistFeature(),
+            new BlockerFeature(),
+            new ReviewFeature(),
+            new LearningFeature(),
+            new PlanningFeature(),
+            new FlightFeature(),
+            new JudgingFeature(),
+            new ReportFeature(),
+            new ViewFeature()));
+  }
+
+  public EventCatalog catalog() {
+    List<Class<? extends FleetEvent>> events = new ArrayList<>();
+    features.forEach(f -> events.addAll(f.events()));
+    return new EventCatalog(events, List.of());
+  }
+
+  public List<Migration> migrations() {
+    List<Migration> migrations = new ArrayList<>(OperationTables.migrations());
+    features.forEach(f -> migrations.addAll(f.migrations()));
+    return migrations;
+  }
+
+  public Projections projections(EventCatalog catalog) {
+    return new Projections(
+        catalog, features.stream().flatMap(f -> f.projections().stream()).toList());
+  }
+
+  public List<Reaction> reactions() {
+    return features.stream().flatMap(f -> f.reactions().stream()).toList();
+  }
+
+  public List<Operation<?, ?>> operations() {
+    List<Operation<?, ?>> operations = new ArrayList<>();
+    features.forEach(f -> operations.addAll(f.operations()));
+    return operations;
+  }
+}

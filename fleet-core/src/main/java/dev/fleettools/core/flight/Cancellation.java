@@ -1,0 +1,44 @@
+package dev.fleettools.core.flight;
+
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.operation.Context;
+import dev.fleettools.core.sortie.Attempt;
+import dev.fleettools.core.sortie.AttemptEvent;
+import dev.fleettools.core.sortie.AttemptStatus;
+import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.core.sortie.Sortie;
+import dev.fleettools.core.sortie.SortieEvent;
+import dev.fleettools.core.specialist.SpecialistEvent;
+import dev.fleettools.core.specialist.Specialists;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What it takes to cancel a sortie: its live attempt and specialist end with it. */
+public final class Cancellation {
+
+  private Cancellation() {}
+
+  public static List<FleetEvent> of(Context context, Sortie sortie, String reason) {
+    List<FleetEvent> events = new ArrayList<>();
+    if (sortie.liveAttempt() != null) {
+      Attempt attempt = Attempts.require(context.rows(), sortie.liveAttempt());
+      events.add(
+          new AttemptEvent.Ended(
+              attempt.attemptId(),
+              sortie.sortieId(),
+              attempt.specialistId(),
+              AttemptStatus.CANCELLED,
+              null,
+              reason,
+              null,
+              List.of(),
+              Duration.between(attempt.startedAt(), context.now()).toMillis()));
+      if (!Specialists.require(context.rows(), attempt.specialistId()).status().ended()) {
+        events.add(new SpecialistEvent.Cancelled(attempt.specialistId(), reason));
+      }
+    }
+    events.add(new SortieEvent.Cancelled(sortie.sortieId(), sortie.missionId(), reason));
+    return events;
+  }
+}

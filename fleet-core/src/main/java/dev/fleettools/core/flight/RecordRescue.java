@@ -1,0 +1,51 @@
+package dev.fleettools.core.flight;
+
+import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.operation.Command;
+import dev.fleettools.core.operation.Context;
+import dev.fleettools.core.operation.Decision;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.sortie.Attempt;
+import dev.fleettools.core.sortie.AttemptEvent;
+import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.core.sortie.Sorties;
+import java.util.List;
+
+/** Work of an attempt was kept under a ref of its own. */
+public final class RecordRescue implements Command<RecordRescue.Input, AttemptOutput> {
+
+  /** What was kept, where, and why. */
+  public record Input(
+      AttemptId attemptId, String ref, String commit, List<String> paths, String reason) {
+    public Input {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  @Override
+  public OperationSpec<Input, AttemptOutput> spec() {
+    return OperationSpec.of(
+        "attempt.rescued",
+        Role.OWNER,
+        Input.class,
+        AttemptOutput.class,
+        "Records where work was kept.");
+  }
+
+  @Override
+  public Decision<AttemptOutput> decide(Context context, Input input) {
+    Attempt attempt = Attempts.require(context.rows(), input.attemptId());
+    return Decision.accept(
+        new AttemptOutput(
+            attempt.attemptId(), Sorties.require(context.rows(), attempt.sortieId()).status()),
+        new AttemptEvent.Rescued(
+            attempt.attemptId(),
+            attempt.sortieId(),
+            attempt.specialistId(),
+            input.ref(),
+            input.commit(),
+            input.paths(),
+            input.reason()));
+  }
+}

@@ -1,0 +1,7 @@
+package dev.fleettools.core.planning;
+
+import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.mission.MissionStatus;
+
+/** A mission and the state it is in now. */
+public record MissionOutput(MissionId missionId, String number, MissionStatus status) {}

@@ -1,0 +1,42 @@
+package dev.fleettools.core.planning;
+
+import dev.fleettools.core.mission.Mission;
+import dev.fleettools.core.mission.MissionEvent;
+import dev.fleettools.core.mission.MissionRules;
+import dev.fleettools.core.mission.MissionStatus;
+import dev.fleettools.core.mission.Missions;
+import dev.fleettools.core.operation.Command;
+import dev.fleettools.core.operation.Context;
+import dev.fleettools.core.operation.Decision;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Role;
+import org.jspecify.annotations.Nullable;
+
+/** A paused mission goes on. */
+public final class ResumeMission implements Command<ResumeMission.Input, MissionOutput> {
+
+  /** Which mission, and why. */
+  public record Input(String id, @Nullable String reason) {}
+
+  @Override
+  public OperationSpec<Input, MissionOutput> spec() {
+    return OperationSpec.of(
+        "mission.resume",
+        Role.OPERATOR,
+        Input.class,
+        MissionOutput.class,
+        "Lets a paused mission go on.",
+        Endpoint.post("/missions/{id}/resume"));
+  }
+
+  @Override
+  public Decision<MissionOutput> decide(Context context, Input input) {
+    Mission mission = Missions.require(context.rows(), input.id());
+    MissionRules.mayResume(mission);
+    String reason = input.reason() == null ? "Resumed by hand." : input.reason();
+    return Decision.accept(
+        new MissionOutput(mission.missionId(), mission.number(), MissionStatus.IN_PROGRESS),
+        new MissionEvent.Resumed(mission.missionId(), reason));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.fleettools.core.report;
+
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.SpecialistId;
+import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.operation.Command;
+import dev.fleettools.core.operation.Context;
+import dev.fleettools.core.operation.Decision;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.specialist.Specialists;
+import java.time.Instant;
+
+/** A sign of life: an observation, not an event. */
+public final class Heartbeat implements Command<Heartbeat.Input, Heartbeat.Output> {
+
+  /** Which agent. */
+  public record Input(String id) {}
+
+  /** When it was heard, by the store's clock. */
+  public record Output(String specialistId, Instant heardAt) {}
+
+  @Override
+  public OperationSpec<Input, Output> spec() {
+    return OperationSpec.of(
+        "specialist.heartbeat",
+        Role.SPECIALIST,
+        Input.class,
+        Output.class,
+        "Says that an agent is alive.",
+        Endpoint.post("/specialists/{id}/heartbeat"));
+  }
+
+  @Override
+  public Decision<Output> decide(Context context, Input input) {
+    SpecialistId id = Specialists.resolve(context.rows(), input.id());
+    Caller.Binding binding = context.caller().binding();
+    if (binding != null && !binding.specialist().equals(id)) {
+      throw new FleetException(
+          ErrorCode.FORBIDDEN, "This token is good for another agent than %s.".formatted(id));
+    }
+    Specialists.heard(context, id);
+    return Decision.accept(new Output(id.value(), context.now()));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.fleettools.core.view;
+
+import dev.fleettools.core.mission.Mission;
+import dev.fleettools.core.mission.Missions;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Paging;
+import dev.fleettools.core.operation.Query;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.log.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The missions of the project. */
+public final class ListMissions implements Query<ListMissions.Input, ListMissions.Output> {
+
+  /** Which page. */
+  public record Input(@Nullable Integer limit, @Nullable Integer offset) {}
+
+  /** Newest first. */
+  public record Output(List<Mission> missions) {}
+
+  @Override
+  public OperationSpec<Input, Output> spec() {
+    return OperationSpec.of(
+        "mission.list",
+        Role.VIEWER,
+        Input.class,
+        Output.class,
+        "Lists missions, newest first.",
+        Endpoint.get("/missions"));
+  }
+
+  @Override
+  public Output answer(Rows rows, Viewpoint view, Input input) {
+    return new Output(
+        Missions.list(rows, Paging.limit(input.limit()), Paging.offset(input.offset())));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.fleettools.core.view;
+
+import dev.fleettools.core.blocker.Blocker;
+import dev.fleettools.core.blocker.Blockers;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Query;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.core.review.Review;
+import dev.fleettools.core.review.Reviews;
+import dev.fleettools.core.sortie.Attempt;
+import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.core.sortie.Sortie;
+import dev.fleettools.core.sortie.Sorties;
+import dev.fleettools.log.Rows;
+import java.util.List;
+
+/** One sortie with its attempts, its reviews and what blocks it. */
+public final class ShowSortie implements Query<ShowSortie.Input, ShowSortie.Output> {
+
+  /** Which sortie. */
+  public record Input(String id) {}
+
+  /** All there is to see of it. */
+  public record Output(
+      Sortie sortie, List<Attempt> attempts, List<Review> reviews, List<Blocker> blockers) {}
+
+  @Override
+  public OperationSpec<Input, Output> spec() {
+    return OperationSpec.of(
+        "sortie.show",
+        Role.VIEWER,
+        Input.class,
+        Output.class,
+        "Shows a sortie, its attempts and its reviews.",
+        Endpoint.get("/sorties/{id}"),
+        Endpoint.get("/sorties/{id}/attempts"));
+  }
+
+  @Override
+  public Output answer(Rows rows, Viewpoint view, Input input) {
+    Sortie sortie = Sorties.require(rows, input.id());
+    return new Output(
+        sortie,
+        Attempts.ofSortie(rows, sortie.sortieId()),
+        Reviews.ofSortie(rows, sortie.sortieId()),
+        Blockers.unresolvedOf(rows, sortie.sortieId()));
+  }
+}
