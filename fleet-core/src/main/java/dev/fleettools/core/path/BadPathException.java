@@ -15,10 +15,24 @@ public final class BadPathException extends IllegalArgumentException {
   }
 
   private final Reason reason;
+  private final String what;
+  private final String remedy;
 
-  BadPathException(Reason reason, String message) {
-    super(message);
+  BadPathException(Reason reason, String what, String remedy) {
+    super(what + "; " + remedy);
     this.reason = reason;
+    this.what = what;
+    this.remedy = remedy;
+  }
+
+  /** What is wrong with which text. */
+  public String what() {
+    return what;
+  }
+
+  /** What to do about it. */
+  public String remedy() {
+    return remedy;
   }
 
   /** What is wrong, for callers that answer differently to each. */

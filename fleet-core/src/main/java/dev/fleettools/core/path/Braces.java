@@ -19,7 +19,7 @@ final class Braces {
     Braces braces = new Braces(text);
     List<String> texts = braces.row(false);
     if (braces.at < text.length()) {
-      throw braces.bad("has } without {; write \\} for the character itself");
+      throw braces.bad("has } without {", "write \\} for the character itself");
     }
     return texts;
   }
@@ -43,7 +43,7 @@ final class Braces {
       at++;
       texts.addAll(row(true));
       if (at == text.length()) {
-        throw bad("has { without }; close it, or write \\{ for the character itself");
+        throw bad("has { without }", "close it, or write \\{ for the character itself");
       }
     } while (text.charAt(at) == ',');
     at++;
@@ -79,7 +79,7 @@ final class Braces {
 
   private List<String> join(List<String> heads, List<String> tails) {
     if (heads.size() * tails.size() > MAX_TEXTS) {
-      throw bad("stands for more than " + MAX_TEXTS + " texts; write several patterns instead");
+      throw bad("stands for more than " + MAX_TEXTS + " texts", "write several patterns instead");
     }
     List<String> joined = new ArrayList<>();
     for (String head : heads) {
@@ -90,7 +90,7 @@ final class Braces {
     return joined;
   }
 
-  private BadPathException bad(String what) {
-    return new BadPathException(Reason.SYNTAX, "\"" + text + "\" " + what);
+  private BadPathException bad(String what, String remedy) {
+    return new BadPathException(Reason.SYNTAX, "\"" + text + "\" " + what, remedy);
   }
 }

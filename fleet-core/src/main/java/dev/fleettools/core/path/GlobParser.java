@@ -76,7 +76,7 @@ final class GlobParser {
         to = member();
       }
       if (to < from) {
-        throw bad("has a range in [ ] that runs backwards; turn it round");
+        throw bad("has a range in [ ] that runs backwards", "turn it round");
       }
       set = set.union(CodePoints.range(from, to));
     }
@@ -87,7 +87,7 @@ final class GlobParser {
 
   private int peekInSet() {
     if (at >= input.length) {
-      throw bad("has [ without ]; close it, or write \\[ for the character itself");
+      throw bad("has [ without ]", "close it, or write \\[ for the character itself");
     }
     return input[at];
   }
@@ -96,22 +96,22 @@ final class GlobParser {
     int c = peekInSet();
     at++;
     if (c == '/') {
-      throw bad("has / inside [ ], which stands for one character of a name; take it out");
+      throw bad("has / inside [ ], which stands for one character of a name", "take it out");
     }
     if (c == '[' && at < input.length && input[at] == ':') {
-      throw bad("has a named set such as [:alpha:]; write the characters, as in [a-zA-Z]");
+      throw bad("has a named set such as [:alpha:]", "write the characters, as in [a-zA-Z]");
     }
     return c == '\\' ? escaped() : c;
   }
 
   private int escaped() {
     if (at >= input.length || input[at] == '/') {
-      throw bad("has \\ before nothing it could protect; write \\\\ for the character itself");
+      throw bad("has \\ before nothing it could protect", "write \\\\ for the character itself");
     }
     return input[at++];
   }
 
-  private BadPathException bad(String what) {
-    return new BadPathException(Reason.SYNTAX, "\"" + text + "\" " + what);
+  private BadPathException bad(String what, String remedy) {
+    return new BadPathException(Reason.SYNTAX, "\"" + text + "\" " + what, remedy);
   }
 }

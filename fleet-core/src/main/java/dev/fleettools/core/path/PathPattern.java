@@ -56,7 +56,9 @@ public final class PathPattern {
   public static PathPattern parse(String raw, PathCase pathCase) {
     if (raw.codePoints().anyMatch(Character::isISOControl)) {
       throw new BadPathException(
-          Reason.SYNTAX, "\"" + raw.replaceAll("\\p{Cntrl}", "?") + "\" has a control character");
+          Reason.SYNTAX,
+          "\"" + raw.replaceAll("\\p{Cntrl}", "?") + "\" has a control character",
+          "take it out");
     }
     List<String> texts = Braces.expand(raw).stream().map(PathPattern::normalise).toList();
     String text = texts.size() == 1 ? texts.getFirst() : raw;
@@ -66,7 +68,8 @@ public final class PathPattern {
     if (texts.stream().mapToInt(String::length).sum() > MAX_GLOB) {
       throw new BadPathException(
           Reason.SYNTAX,
-          "the pattern \"" + raw + "\" is longer than " + MAX_GLOB + " characters; split it");
+          "the pattern \"" + raw + "\" is longer than " + MAX_GLOB + " characters",
+          "split it");
     }
     List<GlobNode.Row> rows = texts.stream().map(each -> GlobParser.parse(each, pathCase)).toList();
     return new PathPattern(

@@ -13,7 +13,9 @@ public record ProjectPath(String value) implements Comparable<ProjectPath> {
   public ProjectPath {
     if (value.indexOf('\0') >= 0 || !isProper(value)) {
       throw new BadPathException(
-          Reason.SYNTAX, "\"" + value + "\" is not a path relative to the project's root");
+          Reason.SYNTAX,
+          "\"" + value + "\" is not a path of the project",
+          "write it relative to the root");
     }
   }
 

@@ -21,7 +21,8 @@ final class Segments {
         || DRIVE.matcher(raw).matches()) {
       throw new BadPathException(
           Reason.OUTSIDE,
-          "\"" + raw + "\" is not relative to the project; write it from the project's root");
+          "\"" + raw + "\" is not relative to the project",
+          "write it from the project's root");
     }
   }
 
@@ -36,11 +37,13 @@ final class Segments {
       if (part.equals("..")) {
         if (kept.isEmpty()) {
           throw new BadPathException(
-              Reason.OUTSIDE, "\"" + raw + "\" leads out of the project; name a file inside it");
+              Reason.OUTSIDE, "\"" + raw + "\" leads out of the project", "name a file inside it");
         }
         if (!plain.test(kept.removeLast())) {
           throw new BadPathException(
-              Reason.SYNTAX, "\"" + raw + "\" has .. after a wildcard; write the path without ..");
+              Reason.SYNTAX,
+              "\"" + raw + "\" has .. after a wildcard",
+              "write the path without ..");
         }
       } else if (!part.isEmpty() && !part.equals(".")) {
         kept.add(part);
@@ -48,7 +51,7 @@ final class Segments {
     }
     if (kept.isEmpty()) {
       throw new BadPathException(
-          Reason.EMPTY, "\"" + raw + "\" names no file; write a path, or ** for every file");
+          Reason.EMPTY, "\"" + raw + "\" names no file", "write a path, or ** for every file");
     }
     return String.join("/", kept);
   }
