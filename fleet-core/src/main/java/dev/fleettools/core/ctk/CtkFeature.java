@@ -1,0 +1,64 @@
+package dev.fleettools.core.ctk;
+
+import dev.fleettools.core.ctk.lock.CtkEvent;
+import dev.fleettools.core.ctk.lock.LockProjection;
+import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.lock.SortieLocksEnd;
+import dev.fleettools.core.event.EventClasses;
+import dev.fleettools.core.event.EventProjection;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.log.Migration;
+import java.util.List;
+
+/** Locks. */
+public final class CtkFeature implements Feature {
+
+  private final PathResolver paths;
+
+  public CtkFeature(PathResolver paths) {
+    this.paths = paths;
+  }
+
+  @Override
+  public String name() {
+    return "ctk";
+  }
+
+  @Override
+  public List<Class<? extends FleetEvent>> events() {
+    return EventClasses.of(CtkEvent.class);
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return List.of(LockProjection.MIGRATION);
+  }
+
+  @Override
+  public List<EventProjection> projections() {
+    return List.of(new LockProjection());
+  }
+
+  @Override
+  public List<Reaction> reactions() {
+    return List.of(new SortieLocksEnd());
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new Reserve(paths),
+        new AcquireLock(paths),
+        new ReleaseLocks(paths),
+        new ReleaseLock(),
+        new ExtendLock(),
+        new ForceReleaseLock(),
+        new ListLocks(),
+        new ReserveForSortie(),
+        new HeldBySortie(),
+        new FindConflicts());
+  }
+}

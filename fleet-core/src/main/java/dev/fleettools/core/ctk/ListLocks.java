@@ -1,0 +1,97 @@
+package dev.fleettools.core.ctk;
+
+import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockFilter;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Query;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.log.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists locks, oldest grant first. */
+final class ListLocks implements Query<ListLocks.Input, ListLocks.Output> {
+
+  private static final int USUAL = 20;
+  private static final int MOST = 1000;
+
+  private static final OperationSpec<Input, Output> SPEC =
+      OperationSpec.of(
+          "lock.list",
+          Role.VIEWER,
+          Input.class,
+          Output.class,
+          "List locks: the living ones unless a state is named",
+          Endpoint.get("/locks"),
+          Endpoint.get("/ctk/reservations"));
+
+  /**
+   * @param state {@code active} when absent; {@code all} for every state
+   * @param sortieId id or number
+   * @param path the key, with or without {@code file:}
+   * @param cursor the {@code next} of the page before
+   */
+  record Input(
+      @Nullable String state,
+      @Nullable String specialistId,
+      @Nullable String sortieId,
+      @Nullable String missionId,
+      @Nullable String path,
+      @Nullable Integer limit,
+      @Nullable Long cursor) {}
+
+  /**
+   * @param next the cursor of the next page; absent on the last
+   */
+  record Output(List<LockView> locks, @Nullable Long next) {
+    Output {
+      locks = List.copyOf(locks);
+    }
+  }
+
+  @Override
+  public OperationSpec<Input, Output> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Output answer(Rows rows, Viewpoint view, Input input) {
+    int limit = input.limit() == null ? USUAL : input.limit();
+    if (limit < 1 || limit > MOST) {
+      throw FleetException.invalid("A list's limit is 1 to %d, not %d.".formatted(MOST, limit));
+    }
+    LockFilter filter =
+        new LockFilter(
+            state(input.state()),
+            input.specialistId(),
+            input.sortieId(),
+            input.missionId(),
+            input.path(),
+            input.cursor() == null ? 0 : input.cursor());
+    List<Lock> found = filter.find(rows, view.now(), limit + 1);
+    List<Lock> page = found.subList(0, Math.min(limit, found.size()));
+    return new Output(
+        page.stream().map(lock -> LockView.of(lock, view.now())).toList(),
+        found.size() > limit ? page.getLast().grantedPosition() : null);
+  }
+
+  private static Lock.@Nullable State state(@Nullable String text) {
+    if (text == null) {
+      return Lock.State.ACTIVE;
+    }
+    if (text.equals("all")) {
+      return null;
+    }
+    for (Lock.State state : Lock.State.values()) {
+      if (state.text().equals(text)) {
+        return state;
+      }
+    }
+    throw FleetException.invalid(
+        "There is no lock state '%s'; use active, released, expired, force_released or all."
+            .formatted(text));
+  }
+}

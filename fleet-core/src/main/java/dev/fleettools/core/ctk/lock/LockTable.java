@@ -1,0 +1,180 @@
+package dev.fleettools.core.ctk.lock;
+
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.id.LockId;
+import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.id.SpecialistId;
+import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.operation.Reference;
+import dev.fleettools.log.Row;
+import dev.fleettools.log.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads locks, with their renewals. */
+public final class LockTable {
+
+  static final String SELECT =
+      """
+      SELECT l.*, r.expires_at AS renewed_until, s.number AS sortie_number
+      FROM locks l
+      LEFT JOIN lock_renewals r ON r.project_id = l.project_id AND r.lock_id = l.lock_id
+      LEFT JOIN lock_sorties s ON s.project_id = l.project_id AND s.sortie_id = l.sortie_id
+      WHERE l.project_id = ?
+      """;
+
+  private static final String ONE = SELECT + " AND l.lock_id = ?";
+
+  private static final String ACTIVE_ON_KEY = SELECT + " AND l.state = 'active' AND l.lock_key = ?";
+
+  private static final String ACTIVE_GLOBS = SELECT + " AND l.state = 'active' AND l.is_glob = 1";
+
+  private static final String ACTIVE_FILES = SELECT + " AND l.state = 'active' AND l.kind = 'file'";
+
+  private static final String ACTIVE_OF_SORTIE =
+      SELECT + " AND l.state = 'active' AND l.sortie_id = ? ORDER BY l.granted_position";
+
+  private static final String ACTIVE_OF_AGENT =
+      SELECT
+          + " AND l.state = 'active' AND l.specialist_id = ? AND l.sortie_id IS NULL"
+          + " ORDER BY l.granted_position";
+
+  private static final String CONFLICT_RECORDED =
+      """
+      SELECT 1 AS found FROM lock_conflicts WHERE project_id = ? AND lock_id = ? AND asker = ?
+      """;
+
+  private static final String SORTIE_OF_SPECIALIST =
+      """
+      SELECT sortie_id, mission_id, attempt_id, specialist_id, number AS sortie_number
+      FROM lock_sorties
+      WHERE project_id = ? AND specialist_id = ?
+      """;
+
+  private static final String SORTIE =
+      """
+      SELECT sortie_id, mission_id, attempt_id, specialist_id, number AS sortie_number
+      FROM lock_sorties
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  /** Renews a lock; the row is an observation, not computed from events. */
+  public static final String RENEW =
+      """
+      INSERT INTO lock_renewals (project_id, lock_id, expires_at) VALUES (?, ?, ?)
+      ON CONFLICT (project_id, lock_id) DO UPDATE SET expires_at = excluded.expires_at
+      """;
+
+  /** Forgets the renewals of a lock that has ended. */
+  public static final String FORGET_RENEWAL =
+      "DELETE FROM lock_renewals WHERE project_id = ? AND lock_id = ?";
+
+  private static final Reference REFERENCE = new Reference("lock", "locks", "lock_id", "lock_id");
+
+  private LockTable() {}
+
+  /** The lock that an id, or a beginning or ending of one, stands for. */
+  public static Lock require(Rows rows, String reference) {
+    String id = REFERENCE.resolve(rows, reference);
+    return rows.one(ONE, LockTable::lock, rows.project().value(), id)
+        .orElseThrow(() -> FleetException.notFound(REFERENCE.what(), reference));
+  }
+
+  /** Every lock recorded as active that could overlap one of the keys. */
+  public static List<Lock> near(Rows rows, List<LockKey> keys) {
+    String project = rows.project().value();
+    if (keys.stream().anyMatch(LockKey::glob)) {
+      return rows.query(ACTIVE_FILES, LockTable::lock, project);
+    }
+    Map<LockId, Lock> found = new LinkedHashMap<>();
+    rows.query(ACTIVE_GLOBS, LockTable::lock, project).forEach(l -> found.put(l.id(), l));
+    for (LockKey key : keys) {
+      rows.query(ACTIVE_ON_KEY, LockTable::lock, project, key.key())
+          .forEach(l -> found.put(l.id(), l));
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  /** The active locks of a sortie, or those that an agent holds for itself. */
+  public static List<Lock> heldBy(Rows rows, LockOwner owner) {
+    String project = rows.project().value();
+    return switch (owner) {
+      case LockOwner.Sortie sortie ->
+          rows.query(ACTIVE_OF_SORTIE, LockTable::lock, project, sortie.sortie().value());
+      case LockOwner.Agent agent ->
+          rows.query(ACTIVE_OF_AGENT, LockTable::lock, project, agent.specialist().value());
+    };
+  }
+
+  public static boolean conflictRecorded(Rows rows, LockId lock, LockOwner asker) {
+    return !rows.query(
+            CONFLICT_RECORDED,
+            row -> row.number("found"),
+            rows.project().value(),
+            lock.value(),
+            asker.text())
+        .isEmpty();
+  }
+
+  /** The sortie whose current attempt this specialist flies. */
+  public static Optional<LockOwner.Sortie> sortieOf(Rows rows, SpecialistId specialist) {
+    return rows
+        .query(
+            SORTIE_OF_SPECIALIST,
+            LockTable::sortieOwner,
+            rows.project().value(),
+            specialist.value())
+        .stream()
+        .findFirst();
+  }
+
+  /** A sortie with its newest attempt. */
+  public static Optional<LockOwner.Sortie> sortie(Rows rows, SortieId sortie) {
+    return rows.one(SORTIE, LockTable::sortieOwner, rows.project().value(), sortie.value());
+  }
+
+  /** Reads one row of the table joined with its renewal as {@code renewed_until}. */
+  static Lock lock(Row row) {
+    Instant expires = row.timeOrNull("expires_at");
+    Instant renewed = row.timeOrNull("renewed_until");
+    return new Lock(
+        new LockId(row.text("lock_id")),
+        new LockKey(row.text("file_path"), row.text("lock_key"), row.flag("is_glob")),
+        Columns.constant(LockMode.class, row.text("mode")),
+        owner(row),
+        row.textOrNull("purpose"),
+        row.textOrNull("checksum"),
+        row.numberOrNull("timeout_ms"),
+        row.number("token"),
+        row.number("granted_position"),
+        row.time("granted_at"),
+        expires != null && renewed != null && renewed.isAfter(expires) ? renewed : expires,
+        Columns.constant(Lock.State.class, row.text("state")),
+        row.timeOrNull("ended_at"),
+        row.textOrNull("reason"));
+  }
+
+  private static LockOwner owner(Row row) {
+    return row.textOrNull("sortie_id") == null
+        ? new LockOwner.Agent(new SpecialistId(row.text("specialist_id")))
+        : sortieOwner(row);
+  }
+
+  private static LockOwner.Sortie sortieOwner(Row row) {
+    String mission = row.textOrNull("mission_id");
+    String attempt = row.textOrNull("attempt_id");
+    String specialist = row.textOrNull("specialist_id");
+    return new LockOwner.Sortie(
+        new SortieId(row.text("sortie_id")),
+        row.textOrNull("sortie_number"),
+        mission == null ? null : new MissionId(mission),
+        attempt == null ? null : new AttemptId(attempt),
+        specialist == null ? null : new SpecialistId(specialist));
+  }
+}

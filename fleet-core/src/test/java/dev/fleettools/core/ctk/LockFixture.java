@@ -1,0 +1,155 @@
+package dev.fleettools.core.ctk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.id.SpecialistId;
+import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.operation.TestProject;
+import dev.fleettools.core.path.PathCase;
+import dev.fleettools.core.sortie.AttemptEvent;
+import dev.fleettools.core.sortie.SortieEvent;
+import dev.fleettools.core.sortie.SortieFeature;
+import dev.fleettools.core.sortie.SortieOrder;
+import dev.fleettools.core.workorder.Priority;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+
+/** Locks on a real log, and people who ask for them. */
+final class LockFixture implements AutoCloseable {
+
+  static final MissionId MISSION = new MissionId("msn-1");
+  static final SortieId SORTIE = new SortieId("srt-1");
+  static final SortieId OTHER_SORTIE = new SortieId("srt-2");
+
+  final RealFiles files;
+  final TestProject test;
+
+  LockFixture(Path folder) {
+    files = new RealFiles(folder);
+    test = new TestProject(folder, List.of(new CtkFeature(files)), List.of(new SortieFeature()));
+  }
+
+  /** An outside agent with a token of its own. */
+  static Caller agent(String name) {
+    return new Caller(name, Role.SPECIALIST, null);
+  }
+
+  /** The specialist of an attempt at a sortie. */
+  static Caller bound(SortieId sortie, int attempt) {
+    return Caller.specialist(
+        new Caller.Binding(
+            new SpecialistId("spc-" + sortie + "-" + attempt),
+            new AttemptId("att-" + sortie + "-" + attempt),
+            sortie,
+            MISSION));
+  }
+
+  void sortieCreated() {
+    SortieOrder order =
+        new SortieOrder(
+            "Title",
+            "Prompt",
+            List.of("a"),
+            List.of(),
+            SortieOrder.Scope.CLAIM,
+            SortieOrder.Kind.EDIT,
+            List.of(),
+            1,
+            Priority.MEDIUM,
+            List.of(),
+            "command",
+            null,
+            0,
+            0,
+            Map.of());
+    test.happened(new SortieEvent.Created(SORTIE, MISSION, "m1.1", 1, order));
+  }
+
+  void attemptStarted(SortieId sortie, int attempt) {
+    test.happened(
+        new AttemptEvent.Started(
+            new AttemptId("att-" + sortie + "-" + attempt),
+            sortie,
+            MISSION,
+            new SpecialistId("spc-" + sortie + "-" + attempt),
+            "m1.1.a" + attempt,
+            attempt,
+            "command",
+            "fleet/m1.1.a" + attempt,
+            "/wt/m1.1.a" + attempt,
+            "0123456789012345678901234567890123456789"));
+  }
+
+  LockView acquire(Caller caller, String file) {
+    return acquire(caller, file, LockMode.EDIT, null);
+  }
+
+  LockView acquire(Caller caller, String file, LockMode mode, @Nullable Long timeoutMs) {
+    return test.call(
+            AcquireLock.class,
+            caller,
+            new AcquireLock.Input(file, mode, null, null, timeoutMs, null))
+        .lock();
+  }
+
+  List<LockView> reserve(Caller caller, String... paths) {
+    return test.call(
+            Reserve.class,
+            caller,
+            new Reserve.Input(List.of(paths), null, null, null, null, null, null, null))
+        .locks();
+  }
+
+  List<LockView> reserveForSortie(SortieId sortie, String... paths) {
+    return test.call(
+            ReserveForSortie.class,
+            Caller.dispatch(),
+            new ReserveForSortie.Input(
+                sortie, MISSION, null, List.of(paths), LockMode.EDIT, PathCase.EXACT, "scope"))
+        .locks();
+  }
+
+  LockView release(Caller caller, LockView lock, @Nullable Long token) {
+    return test.call(
+            ReleaseLock.class, caller, new ReleaseLock.Input(lock.lockId().value(), null, token))
+        .lock();
+  }
+
+  LockView extend(Caller caller, LockView lock, @Nullable Long timeoutMs, @Nullable Long token) {
+    return test.call(
+            ExtendLock.class,
+            caller,
+            new ExtendLock.Input(lock.lockId().value(), timeoutMs, null, token))
+        .lock();
+  }
+
+  List<LockView> list(@Nullable String state) {
+    return test.call(
+            ListLocks.class,
+            new Caller("viewer", Role.VIEWER, null),
+            new ListLocks.Input(state, null, null, null, null, null, null))
+        .locks();
+  }
+
+  static FleetException refused(ThrowingCallable call) {
+    return catchThrowableOfType(FleetException.class, call);
+  }
+
+  /** Closes after a check that a rebuild gives the same rows. */
+  @Override
+  public void close() {
+    try (test) {
+      assertThat(test.log().rebuildAndCompare().differences()).isEmpty();
+    }
+  }
+}
