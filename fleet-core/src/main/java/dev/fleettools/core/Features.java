@@ -1,6 +1,8 @@
 package dev.fleettools.core;
 
 import dev.fleettools.core.blocker.BlockerFeature;
+import dev.fleettools.core.ctk.CtkFeature;
+import dev.fleettools.core.ctk.lock.PathResolver;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.Projections;
@@ -34,8 +36,10 @@ public record Features(List<Feature> features) {
   /**
    * All of them. The order counts: a projection may read what those before it wrote for the same
    * event.
+   *
+   * @param paths the real files of the projects
    */
-  public static Features all() {
+  public static Features all(PathResolver paths) {
     return new Features(
         List.of(
             new SystemFeature(),
@@ -46,6 +50,7 @@ public record Features(List<Feature> features) {
             new BlockerFeature(),
             new ReviewFeature(),
             new LearningFeature(),
+            new CtkFeature(paths),
             new PlanningFeature(),
             new FlightFeature(),
             new JudgingFeature(),

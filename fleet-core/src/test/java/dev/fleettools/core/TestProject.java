@@ -1,5 +1,6 @@
 package dev.fleettools.core;
 
+import dev.fleettools.core.ctk.RealFiles;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.flight.StartAttempt;
@@ -45,7 +46,7 @@ public final class TestProject implements AutoCloseable {
 
   public TestProject(Path folder) {
     InstantSource clock = () -> now;
-    Features features = Features.all();
+    Features features = Features.all(new RealFiles(folder));
     EventCatalog catalog = features.catalog();
     SplittableRandom random = new SplittableRandom(7);
     this.ids = new IdSource(clock, random);

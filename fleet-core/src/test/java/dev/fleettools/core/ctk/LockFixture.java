@@ -11,7 +11,7 @@ import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.operation.TestProject;
+import dev.fleettools.core.operation.TestFeatures;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.sortie.AttemptEvent;
 import dev.fleettools.core.sortie.SortieEvent;
@@ -32,11 +32,11 @@ final class LockFixture implements AutoCloseable {
   static final SortieId OTHER_SORTIE = new SortieId("srt-2");
 
   final RealFiles files;
-  final TestProject test;
+  final TestFeatures test;
 
   LockFixture(Path folder) {
     files = new RealFiles(folder);
-    test = new TestProject(folder, List.of(new CtkFeature(files)), List.of(new SortieFeature()));
+    test = new TestFeatures(folder, List.of(new CtkFeature(files)), List.of(new SortieFeature()));
   }
 
   /** An outside agent with a token of its own. */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Some features on a real log in a file, with a clock that tests move. */
-public final class TestProject implements AutoCloseable {
+public final class TestFeatures implements AutoCloseable {
 
   private final SettableClock clock = new SettableClock();
   private final EventCatalog catalog;
@@ -29,12 +29,12 @@ public final class TestProject implements AutoCloseable {
   /**
    * @param foreign features of which only the events are known
    */
-  public TestProject(Path folder, List<Feature> features, List<Feature> foreign) {
+  public TestFeatures(Path folder, List<Feature> features, List<Feature> foreign) {
     List<Class<? extends FleetEvent>> events = new ArrayList<>();
     features.forEach(feature -> events.addAll(feature.events()));
     foreign.forEach(feature -> events.addAll(feature.events()));
     catalog = new EventCatalog(events, List.of());
-    List<Migration> migrations = new ArrayList<>(List.of(Idempotency.MIGRATION));
+    List<Migration> migrations = new ArrayList<>(OperationTables.migrations());
     features.forEach(feature -> migrations.addAll(feature.migrations()));
     log =
         SqliteEventLog.open(
