@@ -14,6 +14,38 @@ final class Catalog {
       Server|start|Start the server; other commands do it when they need it.|fleet start
       Server|stop|Stop the server; agents at work go on.|fleet stop --all-agents
       Server|restart|Stop the server and start it again.|fleet restart
+      Server|projects|List the projects of this server.|fleet projects
+      Work|mission list|List missions, the newest first.|fleet mission list
+      Work|mission show|Show a mission and its tasks.|fleet mission show m7
+      Work|mission graph|Show which tasks run at once, and what each comes after.|fleet mission graph m7
+      Work|mission pause|Start no further agent; those at work go on.|fleet mission pause m7 --reason "lunch"
+      Work|mission resume|Let a paused mission go on.|fleet mission resume m7
+      Work|mission cancel|End a mission and its agents; their work is kept.|fleet mission cancel m7
+      Work|wait|Follow a mission until it is over; succeeds when it was completed.|fleet wait m7
+      Work|sortie list|List tasks: what each agent does, its last sign, what it waits for.|fleet task list --mission m7
+      Work|sortie show|Show a task, its attempts and its reviews.|fleet task show m7.3
+      Work|sortie retry|Give a failed task more tries.|fleet task retry m7.3 --attempts 2
+      Fleet|agents list|List the agents that are at work.|fleet agents list --all
+      Fleet|agents terminate|End an agent and every process of its; its work is kept.|fleet agents terminate m7.3.a2
+      Fleet|blockers list|List what is in the way.|fleet blockers list
+      Fleet|blockers resolve|Answer a blocker, so that its task goes on.|fleet blockers resolve blk-06fqk3 "use the second API"
+      Locks|locks list|List what is locked and by whom.|fleet locks list --task m7.3
+      Locks|locks acquire|Lock paths, all or none.|fleet locks acquire README.md "docs/*.md" --as me
+      Locks|locks release|Release a lock.|fleet locks release lck-06fqk3 --as me
+      Locks|locks extend|Put off the end of a lock.|fleet locks extend lck-06fqk3 --as me --seconds 600
+      Locks|locks force-release|End a lock, whoever holds it.|fleet locks force-release lck-06fqk3 --reason "its agent is gone"
+      Events|events list|List events of the log.|fleet events list --type sortie_completed --newest
+      Events|events tail|Print events as they happen.|fleet events tail
+      Events|events show|Show one event whole.|fleet events show 42
+      Events|events verify|Check that no event was changed, cut or reordered.|fleet events verify --rebuild
+      Events|events redact|Remove the content of an event for good.|fleet events redact 42 --reason "held a password"
+      For agents|register|Say that an agent is there.|fleet register --as my-agent
+      For agents|brief|Print the task of this agent.|fleet brief
+      For agents|reserve|Lock paths for the task of this agent, all or none.|fleet reserve src/parser.py
+      For agents|release|Give locks back before the end.|fleet release src/parser.py --unused
+      For agents|progress|Say how far this agent is.|fleet progress 60 "tests are next" --last-action "wrote the parser"
+      For agents|complete|Say that the work of this agent is done.|fleet complete "the parser takes comments now"
+      For agents|blocked|Say that this agent cannot go on, and wait for the answer.|fleet blocked "which of the two APIs?" --wait
       """;
 
   private Catalog() {}

@@ -146,6 +146,11 @@ public final class Api implements AutoCloseable {
     }
   }
 
+  /** Whether a server answers now; none is started. */
+  boolean isServerThere() {
+    return connector.isServerThere();
+  }
+
   private Map<String, String> withIdentity(Map<String, String> headers) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     String shown = token;

@@ -14,6 +14,7 @@ import dev.fleettools.core.error.FleetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A connection to the server, and the token to show it. Starts the server when none runs. */
 final class Connector {
@@ -44,6 +45,12 @@ final class Connector {
       server = starter().start();
     }
     return server.connection();
+  }
+
+  boolean isServerThere() {
+    Optional<RunningServer> server = locator.find();
+    server.ifPresent(found -> found.connection().close());
+    return server.isPresent();
   }
 
   private ServerStarter starter() {

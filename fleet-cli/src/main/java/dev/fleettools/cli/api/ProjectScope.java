@@ -24,16 +24,16 @@ public final class ProjectScope {
     this.named = named;
   }
 
+  /** A specialist's token is good for one project anyway, wherever its process went. */
   Optional<String> header() {
     if (!opened.isEmpty()) {
       return Optional.of(opened);
     }
-    String given = world.variable("FLEET_PROJECT");
-    if (named.isEmpty() && given != null) {
-      return Optional.of(given);
-    }
     if (!named.isEmpty() && !Files.isDirectory(folder())) {
       return Optional.of(named);
+    }
+    if (named.isEmpty() && (world.isSpecialist() || world.variable("FLEET_PROJECT") != null)) {
+      return Optional.ofNullable(world.variable("FLEET_PROJECT"));
     }
     return repository().flatMap(ProjectFinder::projectId);
   }
@@ -58,7 +58,7 @@ public final class ProjectScope {
 
   /** Ends a command that needs a project where there is none, with the remedy. */
   public void require() {
-    if (isKnown()) {
+    if (isKnown() || world.isSpecialist()) {
       return;
     }
     throw FleetException.invalid(

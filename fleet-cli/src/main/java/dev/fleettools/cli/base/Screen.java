@@ -1,6 +1,7 @@
 package dev.fleettools.cli.base;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * Where a command's words and data go. Data goes to standard output; words about it go to standard
@@ -9,6 +10,8 @@ import java.io.PrintStream;
 public final class Screen {
 
   private static final String ERASE_LINE = "\u001b[2K\r";
+  private static final String NO_WRAP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -16,6 +19,7 @@ public final class Screen {
   private final boolean quiet;
   private final boolean color;
   private final boolean live;
+  private int boardHeight;
 
   public Screen(World world, boolean json, boolean quiet) {
     this.out = world.out();
@@ -93,6 +97,28 @@ public final class Screen {
       err.print(ERASE_LINE);
       err.flush();
     }
+  }
+
+  /**
+   * Draws lines over those of the last call. On a terminal only; elsewhere it does nothing. A line
+   * longer than the terminal is cut by it.
+   */
+  public void board(List<String> lines) {
+    if (live) {
+      StringBuilder drawn = new StringBuilder(NO_WRAP);
+      drawn.append(boardHeight > 0 ? "\u001b[" + boardHeight + "A\r" : "");
+      lines.forEach(line -> drawn.append(ERASE_LINE).append(line).append('\n'));
+      // What is left of a taller board.
+      drawn.append("\u001b[J").append(WRAP);
+      boardHeight = lines.size();
+      err.print(drawn);
+      err.flush();
+    }
+  }
+
+  /** Leaves the board as it is; what comes next is written below it. */
+  public void leaveBoard() {
+    boardHeight = 0;
   }
 
   public void flush() {

@@ -45,6 +45,11 @@ public final class Session implements AutoCloseable {
     return open;
   }
 
+  /** A further connection, for a second thread; its owner closes it. */
+  public Api another() {
+    return new Api(world, screen, project);
+  }
+
   /** Prints the answer's JSON if that was asked for; else the caller renders it for people. */
   public boolean printed(Answer answer) {
     screen.document(answer.text());

@@ -70,7 +70,8 @@ public final class ServerLocator {
         JsonObject health = JsonParser.object().from(answer.body());
         String version = health.getString("version", "");
         if (answer.status() == 200 && !version.isEmpty() && connection.isUsable()) {
-          return Optional.of(new RunningServer(connection, port, pid, version));
+          return Optional.of(
+              new RunningServer(connection, port, health.getLong("pid", pid), version));
         }
       } catch (IOException | JsonParserException e) {
         // Somebody else's port, or a server that is just ending: not one to talk to.

@@ -1,8 +1,7 @@
 package dev.fleettools.cli.command.server;
 
-import com.grack.nanojson.JsonArray;
-import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.api.Answer;
+import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.base.ExitCodes;
 import dev.fleettools.cli.command.FleetCommand;
 import dev.fleettools.cli.command.Session;
@@ -33,11 +32,10 @@ public final class Stop extends FleetCommand {
         new ServerStopper(session.world(), base, locator).stop(server.get(), allAgents);
     session.screen().document(account);
     session.screen().print("The fleet server (process " + server.get().pid() + ") has stopped.");
-    JsonObject told = new Answer(200, account).object();
-    if (told.get("ended") instanceof JsonArray ended) {
-      ended.forEach(agent -> session.screen().print("  ended " + agent));
-    }
-    if (!allAgents) {
+    if (allAgents) {
+      String ended = Read.text(new Answer(200, account).object(), "agents_stopped");
+      session.screen().print("Agents ended: " + (ended.isEmpty() ? "unknown" : ended) + ".");
+    } else {
       session.screen().say("Agents at work go on; the next fleet command finds them again.");
     }
     return ExitCodes.DONE;

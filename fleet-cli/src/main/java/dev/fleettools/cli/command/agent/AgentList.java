@@ -1,0 +1,66 @@
+package dev.fleettools.cli.command.agent;
+
+import com.grack.nanojson.JsonObject;
+import dev.fleettools.cli.api.Answer;
+import dev.fleettools.cli.api.Read;
+import dev.fleettools.cli.api.Target;
+import dev.fleettools.cli.base.ExitCodes;
+import dev.fleettools.cli.command.FleetCommand;
+import dev.fleettools.cli.command.Session;
+import dev.fleettools.cli.show.Moments;
+import dev.fleettools.cli.show.Signs;
+import dev.fleettools.cli.show.Table;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code fleet agents list}. */
+public final class AgentList extends FleetCommand {
+
+  @Option(names = "--all", description = "Also those that have ended.")
+  private boolean all;
+
+  @Option(names = "--mission", paramLabel = "MISSION", description = "Only those of one mission.")
+  private String mission = "";
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      description = "At most so many (100; 1000 at most).")
+  private String limit = "100";
+
+  @Override
+  public int run(Session session) {
+    Answer answer =
+        session
+            .api()
+            .get(
+                Target.of("/specialists")
+                    .with("live", !all)
+                    .with("mission_id", mission)
+                    .with("limit", limit)
+                    .toString());
+    if (!session.printed(answer)) {
+      List<JsonObject> agents = Read.objects(answer.object(), "specialists");
+      if (agents.isEmpty()) {
+        session.screen().say(all ? "There was no agent yet." : "No agent is at work.");
+        return ExitCodes.DONE;
+      }
+      Instant now = session.world().clock().instant();
+      Table table = new Table("AGENT", "TASK", "KIND", "STATE", "LAST SIGN", "PROCESS", "ID");
+      for (JsonObject agent : agents) {
+        table.row(
+            Signs.agentName(agent),
+            Signs.taskOf(agent),
+            Read.text(agent, "harness"),
+            Read.state(agent, "status"),
+            Moments.ago(Signs.lastOf(agent), now),
+            Read.first(agent, "pid"),
+            Read.text(agent, "specialist_id"));
+        table.note(Read.text(agent, "reason"));
+      }
+      table.print(session.screen());
+    }
+    return ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.fleettools.cli.command.lock;
+
+import dev.fleettools.cli.api.Answer;
+import dev.fleettools.cli.api.Body;
+import dev.fleettools.cli.base.ExitCodes;
+import dev.fleettools.cli.command.FleetCommand;
+import dev.fleettools.cli.command.Session;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fleet locks release}. */
+public final class LockRelease extends FleetCommand {
+
+  @Parameters(paramLabel = "LOCK", description = "Its id.")
+  private String id = "";
+
+  @Option(names = "--as", paramLabel = "NAME", required = true, description = "Who holds it.")
+  private String holder = "";
+
+  @Option(names = "--token", paramLabel = "N", description = "Its fencing token.")
+  private @Nullable Long token;
+
+  @Override
+  public int run(Session session) {
+    Answer answer =
+        session
+            .api()
+            .post(
+                "/lock/release",
+                new Body()
+                    .text("lock_id", id)
+                    .text("specialist_id", holder)
+                    .number("token", token)
+                    .json());
+    if (!session.printed(answer)) {
+      session.screen().print("The lock " + id + " is released.");
+    }
+    return ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about locks. */
+@NullMarked
+package dev.fleettools.cli.command.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands about mail between agents and people. */
+@NullMarked
+package dev.fleettools.cli.command.mail;
+
+import org.jspecify.annotations.NullMarked;

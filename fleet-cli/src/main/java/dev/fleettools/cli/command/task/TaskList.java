@@ -1,0 +1,83 @@
+package dev.fleettools.cli.command.task;
+
+import com.grack.nanojson.JsonObject;
+import dev.fleettools.cli.api.Answer;
+import dev.fleettools.cli.api.Api;
+import dev.fleettools.cli.api.Read;
+import dev.fleettools.cli.api.Target;
+import dev.fleettools.cli.base.ExitCodes;
+import dev.fleettools.cli.command.FleetCommand;
+import dev.fleettools.cli.command.Session;
+import dev.fleettools.cli.show.Moments;
+import dev.fleettools.cli.show.Signs;
+import dev.fleettools.cli.show.Table;
+import dev.fleettools.cli.show.TaskFacts;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** {@code fleet task list}: what each agent does, when it was last heard, what it waits for. */
+public final class TaskList extends FleetCommand {
+
+  @Option(names = "--mission", paramLabel = "MISSION", description = "Only those of one mission.")
+  private String mission = "";
+
+  @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state.")
+  private String state = "";
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      description = "At most so many (50; 1000 at most).")
+  private String limit = "50";
+
+  @Override
+  public int run(Session session) {
+    Api api = session.api();
+    Target target =
+        mission.isEmpty()
+            ? Target.of("/sorties").with("status", state).with("limit", limit)
+            : Target.of("/missions").then(mission).plus("/sorties");
+    Answer answer = api.get(target.toString());
+    if (session.printed(answer)) {
+      return ExitCodes.DONE;
+    }
+    List<JsonObject> tasks = Read.objects(answer.object(), "sorties");
+    if (tasks.isEmpty()) {
+      session.screen().say("There is no task that fits.");
+      return ExitCodes.DONE;
+    }
+    Instant now = session.world().clock().instant();
+    List<JsonObject> blockers = Read.objects(api.get("/blockers").object(), "blockers");
+    Map<String, JsonObject> agents = agents(api);
+    TaskFacts facts = new TaskFacts(tasks, blockers, now);
+    Table table = new Table("TASK", "STATE", "DONE", "TRY", "TIME", "LAST SIGN", "TITLE");
+    for (JsonObject task : tasks) {
+      if (!state.isEmpty() && !Read.state(task, "status").equals(state)) {
+        continue;
+      }
+      JsonObject agent = agents.get(Read.text(task, "sortie_id"));
+      table.row(
+          Read.text(task, "number"),
+          Read.state(task, "status"),
+          Read.text(task, "progress") + "%",
+          TaskFacts.attempts(task),
+          facts.time(task),
+          agent == null ? "" : Moments.ago(Signs.lastOf(agent), now),
+          TaskFacts.title(task));
+      String waits = facts.waitsFor(task);
+      table.note(waits.isEmpty() ? TaskFacts.doing(task) : "waits for " + waits);
+    }
+    table.print(session.screen());
+    return ExitCodes.DONE;
+  }
+
+  private static Map<String, JsonObject> agents(Api api) {
+    Map<String, JsonObject> agents = new HashMap<>();
+    Read.objects(api.get("/specialists?live=true&limit=1000").object(), "specialists")
+        .forEach(agent -> agents.put(Read.text(agent, "sortie_id"), agent));
+    return agents;
+  }
+}

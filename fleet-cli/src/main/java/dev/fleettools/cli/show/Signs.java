@@ -1,0 +1,30 @@
+package dev.fleettools.cli.show;
+
+import com.grack.nanojson.JsonObject;
+import dev.fleettools.cli.api.Read;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of an agent, out of the facts that the server keeps apart. */
+public final class Signs {
+
+  private Signs() {}
+
+  /** The newer of its last event and its last heartbeat. */
+  public static @Nullable String lastOf(JsonObject agent) {
+    String said = Read.first(agent, "last_sign_at");
+    String event = Read.text(agent, "last_event_at");
+    String heartbeat = Read.text(agent, "last_heartbeat_at");
+    String newest = heartbeat.compareTo(event) > 0 ? heartbeat : event;
+    newest = said.isEmpty() ? newest : said;
+    return newest.isEmpty() ? null : newest;
+  }
+
+  /** The number of its attempt, such as {@code m7.3.a2}; else its own name or id. */
+  public static String agentName(JsonObject agent) {
+    return Read.first(agent, "attempt_number", "number", "name", "specialist_id");
+  }
+
+  public static String taskOf(JsonObject agent) {
+    return Read.first(agent, "sortie_number", "sortie_id");
+  }
+}

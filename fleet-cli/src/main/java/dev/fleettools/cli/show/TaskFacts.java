@@ -1,0 +1,91 @@
+package dev.fleettools.cli.show;
+
+import com.grack.nanojson.JsonObject;
+import dev.fleettools.cli.api.Read;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be said of a mission's tasks, each in the light of the others. */
+public final class TaskFacts {
+
+  private final Map<String, JsonObject> byId = new HashMap<>();
+  private final Map<String, JsonObject> blockers = new HashMap<>();
+  private final Instant now;
+
+  public TaskFacts(List<JsonObject> tasks, List<JsonObject> blockers, Instant now) {
+    tasks.forEach(task -> byId.put(Read.text(task, "sortie_id"), task));
+    blockers.forEach(blocker -> this.blockers.put(Read.text(blocker, "blocker_id"), blocker));
+    this.now = now;
+  }
+
+  public static String title(JsonObject task) {
+    return Read.text(Read.object(task, "order"), "title");
+  }
+
+  /** The numbers of the tasks that this one comes after. */
+  public List<String> after(JsonObject task) {
+    List<String> numbers = new ArrayList<>();
+    for (String id : Read.texts(Read.object(task, "order"), "depends_on")) {
+      JsonObject other = byId.get(id);
+      numbers.add(other == null ? id : Read.text(other, "number"));
+    }
+    return numbers;
+  }
+
+  /** What it waits for, in words; empty when it waits for nothing. */
+  public String waitsFor(JsonObject task) {
+    return switch (Read.state(task, "status")) {
+      case "pending" -> pending(task);
+      case "blocked" -> blocked(task);
+      case "review" -> "checks and merge";
+      default -> "";
+    };
+  }
+
+  private String pending(JsonObject task) {
+    List<String> open = new ArrayList<>();
+    for (String id : Read.texts(Read.object(task, "order"), "depends_on")) {
+      JsonObject other = byId.get(id);
+      if (other == null || !Read.state(other, "status").equals("completed")) {
+        open.add(other == null ? id : Read.text(other, "number"));
+      }
+    }
+    if (!open.isEmpty()) {
+      return String.join(", ", open);
+    }
+    Instant notBefore = Moments.parse(Read.textOrNull(task, "not_before"));
+    if (notBefore != null && notBefore.isAfter(now)) {
+      return "its next try in " + Moments.length(Duration.between(now, notBefore));
+    }
+    return "a free agent";
+  }
+
+  private String blocked(JsonObject task) {
+    JsonObject blocker = blockers.get(Read.text(task, "blocker"));
+    return blocker == null
+        ? "an answer"
+        : "an answer (" + Read.state(blocker, "category") + "): " + Read.text(blocker, "reason");
+  }
+
+  /** What it did last, in its own words. */
+  public static String doing(JsonObject task) {
+    return switch (Read.state(task, "status")) {
+      case "completed" -> Read.text(task, "summary");
+      case "failed", "cancelled" -> Read.text(task, "reason");
+      default -> Read.first(task, "status_message", "last_action", "reason");
+    };
+  }
+
+  public String time(JsonObject task) {
+    return Moments.between(
+        Read.textOrNull(task, "started_at"), Read.textOrNull(task, "ended_at"), now);
+  }
+
+  public static String attempts(JsonObject task) {
+    return Read.text(task, "attempts") + "/" + Read.text(task, "max_attempts");
+  }
+}
