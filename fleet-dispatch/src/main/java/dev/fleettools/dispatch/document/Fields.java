@@ -93,17 +93,25 @@ public final class Fields {
     return line(name).orElse(standIn);
   }
 
-  /** The name of a branch, tag or commit that git takes for nothing else. */
+  /** The name of a branch, tag or commit. */
   public Optional<String> revision(String name) {
-    Optional<String> line = line(name);
-    if (line.filter(text -> !text.matches("[^-\\s:~^?*\\[\\\\][^\\s:?*\\[\\\\]*")).isPresent()) {
-      problems.schema(
-          place(name),
-          "\"" + line.get() + "\" is not a branch or commit",
-          "write a name such as main, or a commit's hash");
-      return Optional.empty();
-    }
-    return line;
+    return line(name)
+        .filter(
+            line -> {
+              boolean fine = isRevision(line);
+              if (!fine) {
+                problems.schema(
+                    place(name),
+                    "\"" + line + "\" is not a branch or commit",
+                    "write a name such as main, or a commit's hash");
+              }
+              return fine;
+            });
+  }
+
+  /** Whether git would take the text for the name of a branch, tag or commit and nothing else. */
+  public static boolean isRevision(String text) {
+    return text.matches("[^-\\s:~^?*\\[\\\\][^\\s:?*\\[\\\\]*");
   }
 
   /** A whole number within limits. */

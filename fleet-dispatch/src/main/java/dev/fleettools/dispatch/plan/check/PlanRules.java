@@ -1,6 +1,9 @@
 package dev.fleettools.dispatch.plan.check;
 
+import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.path.PathPattern;
+import dev.fleettools.dispatch.config.FleetConfig;
+import dev.fleettools.dispatch.plan.Plan;
 import java.util.List;
 import java.util.Set;
 
@@ -18,5 +21,14 @@ public record PlanRules(
   public PlanRules {
     harnesses = Set.copyOf(harnesses);
     shared = List.copyOf(shared);
+  }
+
+  /** The rules of a project's configuration. */
+  public static PlanRules of(FleetConfig config, Set<String> harnesses, PathCase pathCase) {
+    FleetConfig.Harness command = config.harnesses().get(Plan.Run.COMMAND);
+    return new PlanRules(
+        harnesses,
+        command != null && command.command().isPresent(),
+        config.shared().stream().map(rule -> rule.pattern(pathCase)).toList());
   }
 }

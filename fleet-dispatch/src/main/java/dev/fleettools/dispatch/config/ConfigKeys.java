@@ -1,0 +1,158 @@
+package dev.fleettools.dispatch.config;
+
+import dev.fleettools.dispatch.config.FleetConfig.Check;
+import dev.fleettools.dispatch.config.FleetConfig.Harness;
+import dev.fleettools.dispatch.config.FleetConfig.SharedRule;
+import dev.fleettools.dispatch.document.Fields;
+import dev.fleettools.dispatch.document.Node;
+import dev.fleettools.dispatch.document.Problems;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one table of keys, in the order of docs/configuration.md. */
+final class ConfigKeys {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofHours(24);
+
+  static final ConfigKey<Optional<String>> PROJECT =
+      ConfigKey.ofProject(
+          "project",
+          Optional.empty(),
+          Decoders.optional(
+              Decoders.text(
+                  text -> text.matches("prj-[0-9a-hjkmnp-tv-z]{13}"),
+                  "a project id",
+                  "write prj- and 13 characters, as fleet init gives them")));
+
+  static final ConfigKey<Optional<String>> BASE =
+      ConfigKey.ofProject(
+          "base",
+          Optional.empty(),
+          Decoders.optional(
+              Decoders.text(
+                  Fields::isRevision, "a branch or commit", "write a name such as main")));
+
+  static final ConfigKey<Integer> MAX_PARALLEL =
+      ConfigKey.ofBoth("max_parallel", 4, Decoders.integer(1, 100));
+
+  static final ConfigKey<List<Check>> CHECKS =
+      ConfigKey.ofProject("checks", List.of(), ChecksDecoder::decode);
+
+  static final ConfigKey<Optional<String>> WORKTREE_ROOT =
+      ConfigKey.ofBoth(
+          "worktree.root",
+          Optional.empty(),
+          Decoders.optional(
+              Decoders.text(
+                  text -> text.startsWith("/") || text.startsWith("~/"),
+                  "a full path",
+                  "begin it with / or ~/")));
+
+  static final ConfigKey<List<String>> WORKTREE_SETUP =
+      ConfigKey.ofProject("worktree.setup", List.of(), Decoders.list(Decoders.command()));
+
+  static final ConfigKey<List<String>> WORKTREE_COPY =
+      ConfigKey.ofProject("worktree.copy", List.of(), Decoders.list(Decoders.glob()));
+
+  static final ConfigKey<Duration> WORKTREE_SETUP_TIMEOUT =
+      ConfigKey.ofProject(
+          "worktree.setup_timeout", Duration.ofMinutes(10), Decoders.duration(SECOND, DAY));
+
+  static final ConfigKey<List<SharedRule>> SHARED =
+      ConfigKey.ofProject("shared", List.of(), Decoders.list(SharedDecoder::decode));
+
+  static final ConfigKey<Integer> ATTEMPTS_MAX =
+      ConfigKey.ofProject("attempts.max", 3, Decoders.integer(1, 20));
+
+  static final ConfigKey<Duration> ATTEMPTS_BACKOFF =
+      ConfigKey.ofProject(
+          "attempts.backoff", Duration.ofSeconds(30), Decoders.duration(Duration.ZERO, DAY));
+
+  static final ConfigKey<Duration> ATTEMPTS_BACKOFF_MAX =
+      ConfigKey.ofProject(
+          "attempts.backoff_max", Duration.ofMinutes(10), Decoders.duration(Duration.ZERO, DAY));
+
+  static final ConfigKey<Duration> LIMITS_WALL =
+      ConfigKey.ofProject("limits.wall", Duration.ofMinutes(60), Decoders.duration(SECOND, DAY));
+
+  static final ConfigKey<Optional<Duration>> LIMITS_MISSION_WALL =
+      ConfigKey.ofProject(
+          "limits.mission_wall",
+          Optional.empty(),
+          Decoders.optional(Decoders.duration(SECOND, DAY.multipliedBy(30))));
+
+  static final ConfigKey<Map<String, Harness>> HARNESS =
+      ConfigKey.ofBoth("harness", Map.<String, Harness>of(), HarnessDecoder::decode)
+          .merged(HarnessDecoder::merge);
+
+  static final ConfigKey<Boolean> FLIGHTLINE_AUTO =
+      ConfigKey.ofProject("flightline.auto", false, ConfigKeys::flightlineAuto);
+
+  static final ConfigKey<Optional<String>> DATABASE_URL =
+      ConfigKey.ofBoth("database.url", Optional.empty(), ConfigKeys::databaseUrl);
+
+  static final List<ConfigKey<?>> ALL =
+      List.of(
+          PROJECT,
+          BASE,
+          MAX_PARALLEL,
+          CHECKS,
+          WORKTREE_ROOT,
+          WORKTREE_SETUP,
+          WORKTREE_COPY,
+          WORKTREE_SETUP_TIMEOUT,
+          SHARED,
+          ATTEMPTS_MAX,
+          ATTEMPTS_BACKOFF,
+          ATTEMPTS_BACKOFF_MAX,
+          LIMITS_WALL,
+          LIMITS_MISSION_WALL,
+          HARNESS,
+          FLIGHTLINE_AUTO,
+          DATABASE_URL);
+
+  private ConfigKeys() {}
+
+  static FleetConfig config(ConfigValues values) {
+    return new FleetConfig(
+        values.get(PROJECT),
+        values.get(BASE),
+        values.get(MAX_PARALLEL),
+        values.get(CHECKS),
+        new FleetConfig.Worktree(
+            values.get(WORKTREE_ROOT),
+            values.get(WORKTREE_SETUP),
+            values.get(WORKTREE_COPY),
+            values.get(WORKTREE_SETUP_TIMEOUT)),
+        values.get(SHARED),
+        new FleetConfig.Attempts(
+            values.get(ATTEMPTS_MAX),
+            values.get(ATTEMPTS_BACKOFF),
+            values.get(ATTEMPTS_BACKOFF_MAX)),
+        new FleetConfig.Limits(values.get(LIMITS_WALL), values.get(LIMITS_MISSION_WALL)),
+        values.get(HARNESS),
+        values.get(FLIGHTLINE_AUTO),
+        values.get(DATABASE_URL));
+  }
+
+  /** Refused rather than passed over: a person who writes it counts on the mirror. */
+  private static Optional<Boolean> flightlineAuto(Node node, Problems problems) {
+    if (node instanceof Node.Scalar scalar && scalar.text().equals("false")) {
+      return Optional.of(false);
+    }
+    problems.schema(
+        node.place(), "this version keeps no Flightline mirror", "write false or take it out");
+    return Optional.empty();
+  }
+
+  /** Refused rather than passed over: a person who writes it counts on that database. */
+  private static Optional<Optional<String>> databaseUrl(Node node, Problems problems) {
+    problems.schema(
+        node.place(),
+        "this version stores in a SQLite file of its own and connects to no database",
+        "take it out");
+    return Optional.empty();
+  }
+}
