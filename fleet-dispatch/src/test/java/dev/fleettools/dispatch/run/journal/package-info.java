@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleettools.dispatch.run.journal;
+
+import org.jspecify.annotations.NullMarked;

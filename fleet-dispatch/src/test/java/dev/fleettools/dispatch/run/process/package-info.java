@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleettools.dispatch.run.process;
+
+import org.jspecify.annotations.NullMarked;
