@@ -32,7 +32,6 @@ class BannedCallsTest {
 
   @Test
   void everyNameOnTheListOfCompositionIsAClass() {
-    assertThat(BannedCalls.COMPOSITION)
-        .allSatisfy(name -> assertThat(Modules.main().contain(name)).as(name).isTrue());
+    assertThat(BannedCalls.COMPOSITION).filteredOn(name -> !Modules.main().contain(name)).isEmpty();
   }
 }
