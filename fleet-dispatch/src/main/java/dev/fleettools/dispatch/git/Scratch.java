@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
-/**
- * A temporary folder for index files and messages, outside every repository; one level deep, gone
- * when closed.
- */
+/** A temporary folder for index files and messages, outside every repository; gone when closed. */
 public final class Scratch implements AutoCloseable {
 
   private final Path folder;
@@ -33,12 +31,11 @@ public final class Scratch implements AutoCloseable {
   @Override
   public void close() {
     try {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.deleteIfExists(file);
         }
       }
-      Files.deleteIfExists(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The temporary folder " + folder + " could not be removed.", e);

@@ -8,13 +8,17 @@ import dev.fleettools.dispatch.git.Scratch;
 import dev.fleettools.dispatch.git.TreeId;
 import dev.fleettools.dispatch.git.repository.CommitWriter;
 import dev.fleettools.dispatch.git.repository.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
 /**
  * Merges commits as objects: no checkout, no index, no ref. The settings that change a merge's
- * outcome are fixed, and attributes come from the merged commits instead of a checkout, so the same
- * two commits always merge to the same tree. Safe for many threads.
+ * outcome are fixed, and attributes come from our commit instead of a checkout, so the same two
+ * commits always merge to the same tree. Safe for many threads.
  */
 public final class Merging {
 
@@ -27,14 +31,8 @@ public final class Merging {
   }
 
   public MergeResult mergeTree(CommitId ours, CommitId theirs) {
-    try (Scratch empty = new Scratch()) {
-      Git git =
-          repository
-              .git()
-              .in(empty.folder())
-              .with("GIT_DIR", repository.commonDir().toString())
-              .with("GIT_WORK_TREE", empty.folder().toString())
-              .with("GIT_INDEX_FILE", empty.file("index").toString());
+    try (Scratch scratch = new Scratch()) {
+      Git git = attributesOf(ours, scratch);
       GitResult result =
           git.run(
               "-c",
@@ -66,6 +64,29 @@ public final class Merging {
         }
       };
     }
+  }
+
+  /** Git in a folder that holds nothing but the attribute files of a commit. */
+  private Git attributesOf(CommitId commit, Scratch scratch) {
+    Path tree = scratch.file("tree");
+    try {
+      Files.createDirectory(tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + tree + " cannot be made.", e);
+    }
+    Git git =
+        repository
+            .git()
+            .in(tree)
+            .with("GIT_DIR", repository.commonDir().toString())
+            .with("GIT_WORK_TREE", tree.toString())
+            .with("GIT_INDEX_FILE", scratch.file("index").toString());
+    String files = ":(top,glob)**/.gitattributes";
+    GitResult result = git.run("checkout", "-q", commit.hex(), "--", files);
+    if (!result.ok() && !result.err().contains("did not match any file")) {
+      throw git.failed(result, "checkout", commit.hex(), "--", files);
+    }
+    return git;
   }
 
   /** Writes an unsigned commit of this tree; the caller moves a ref to it. */

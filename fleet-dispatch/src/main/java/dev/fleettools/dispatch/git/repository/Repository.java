@@ -124,8 +124,9 @@ public final class Repository {
     return git.must("rev-parse", "--show-object-format").line();
   }
 
+  /** A yes-or-no setting as the person's own git sees it. */
   public boolean flag(String key) {
-    GitResult value = git.run("config", "--type=bool", "--get", key);
+    GitResult value = git.asPerson().run("config", "--type=bool", "--get", key);
     return value.ok() && value.line().equals("true");
   }
 

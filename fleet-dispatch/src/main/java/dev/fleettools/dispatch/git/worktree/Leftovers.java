@@ -1,6 +1,7 @@
 package dev.fleettools.dispatch.git.worktree;
 
 import dev.fleettools.dispatch.git.CommitId;
+import dev.fleettools.dispatch.git.Git;
 import dev.fleettools.dispatch.git.GitException;
 import dev.fleettools.dispatch.git.GitException.Problem;
 import dev.fleettools.dispatch.git.TreeId;
@@ -13,6 +14,9 @@ import dev.fleettools.dispatch.git.repository.Trailer;
 import dev.fleettools.dispatch.git.rescue.Rescue;
 import dev.fleettools.dispatch.git.rescue.RescueEntry;
 import dev.fleettools.dispatch.git.rescue.RescueWork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,10 +164,24 @@ public final class Leftovers {
 
   /** Brings HEAD and index of the worktree to the attempt's branch; its files stay. */
   private void align(AttemptTree tree, CommitId head) {
-    Optional<Checkout> checkout = repository.worktreeAt(tree.folder());
-    if (checkout.isPresent()) {
-      checkout.get().git().must("symbolic-ref", "HEAD", tree.branch().full());
-      checkout.get().git().run("reset", "-q", head.hex());
+    Optional<Checkout> checkout =
+        Files.isDirectory(tree.folder()) ? repository.worktreeAt(tree.folder()) : Optional.empty();
+    if (checkout.isEmpty()) {
+      return;
+    }
+    Git git = checkout.get().git();
+    if (!git.run("symbolic-ref", "HEAD", tree.branch().full()).ok()) {
+      repairHead(checkout.get(), tree);
+    }
+    git.run("reset", "-q", head.hex());
+  }
+
+  /** Git does not take a worktree for one, not even to remove it, when its HEAD is unreadable. */
+  private static void repairHead(Checkout checkout, AttemptTree tree) {
+    try {
+      Files.writeString(checkout.gitDir().resolve("HEAD"), "ref: " + tree.branch() + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("HEAD of " + tree.folder() + " cannot be repaired.", e);
     }
   }
 
