@@ -130,7 +130,7 @@ final class Appender {
   /** The bytes that are stored and hashed; half a surrogate pair has none. */
   private static byte[] utf8(String text, String what) {
     byte[] bytes = text.getBytes(UTF_8);
-    if (bytes.length != text.length() && !new String(bytes, UTF_8).equals(text)) {
+    if (!new String(bytes, UTF_8).equals(text)) {
       throw new LogException(
           LogException.Kind.VALIDATION,
           "The event's %s holds half a character (an unpaired surrogate).".formatted(what));

@@ -9,6 +9,9 @@ import dev.fleettools.log.Projection;
 import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.StreamRef;
 import dev.fleettools.log.WritableRows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,6 +60,11 @@ final class LogFixture {
         statement.execute(sql);
       }
     }
+  }
+
+  /** Whether a text is anywhere in a file; a file that is not there holds nothing. */
+  static boolean contains(Path file, String text) throws IOException {
+    return Files.exists(file) && Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
   }
 
   private static final String TABLE =

@@ -52,9 +52,9 @@ public final class Session implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      throw failed(e, sql);
+      throw failed(prepared, e);
     } catch (ResultRow.SqlRowException e) {
-      throw failed(e.error(), sql);
+      throw failed(prepared, e.error());
     } finally {
       giveBack(prepared);
     }
@@ -66,7 +66,7 @@ public final class Session implements AutoCloseable {
       Parameters.bind(prepared.statement, parameters);
       return prepared.statement.executeUpdate();
     } catch (SQLException e) {
-      throw failed(e, sql);
+      throw failed(prepared, e);
     } finally {
       giveBack(prepared);
     }
@@ -80,7 +80,7 @@ public final class Session implements AutoCloseable {
         prepared.statement.getResultSet().close();
       }
     } catch (SQLException e) {
-      throw failed(e, sql);
+      throw failed(prepared, e);
     } finally {
       giveBack(prepared);
     }
@@ -119,6 +119,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** A statement that failed is not used again: the driver may think that it still runs. */
+  private RuntimeException failed(Prepared prepared, SQLException error) {
+    if (prepared.keep) {
+      prepared.keep = false;
+      kept.remove(prepared.sql);
+    }
+    return failed(error, prepared.sql);
+  }
+
   private RuntimeException failed(SQLException error, String sql) {
     RuntimeException explained = faults.explain(error, sql);
     if (faults.losesTransaction(error)) {
@@ -139,7 +148,7 @@ public final class Session implements AutoCloseable {
     // A statement inside the reader of the same statement gets a copy of its own.
     boolean keep = found == null;
     try {
-      Prepared fresh = new Prepared(connection.prepareStatement(sql), keep);
+      Prepared fresh = new Prepared(sql, connection.prepareStatement(sql), keep);
       if (keep) {
         kept.put(sql, fresh);
         dropEldest();
@@ -164,19 +173,22 @@ public final class Session implements AutoCloseable {
       try {
         prepared.statement.close();
       } catch (SQLException e) {
-        throw new IllegalStateException("a statement could not be closed", e);
+        // It failed before, and that is being thrown; nothing depends on its end.
+        prepared.keep = false;
       }
     }
   }
 
   private static final class Prepared {
 
+    final String sql;
     final PreparedStatement statement;
-    final boolean keep;
+    boolean keep;
     boolean taken = true;
     private @Nullable Map<String, Integer> columns;
 
-    Prepared(PreparedStatement statement, boolean keep) {
+    Prepared(String sql, PreparedStatement statement, boolean keep) {
+      this.sql = sql;
       this.statement = statement;
       this.keep = keep;
     }
