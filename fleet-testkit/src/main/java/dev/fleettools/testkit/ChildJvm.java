@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -17,12 +18,14 @@ import java.util.function.Consumer;
 public final class ChildJvm implements AutoCloseable {
 
   private final Process process;
-  private final Thread reader;
+  private final CompletableFuture<Void> reader;
   private final AtomicInteger lines = new AtomicInteger();
 
   private ChildJvm(Process process, Consumer<String> eachLine) {
     this.process = process;
-    reader = Thread.ofPlatform().daemon().start(() -> read(eachLine));
+    reader =
+        CompletableFuture.runAsync(
+            () -> read(eachLine), work -> Thread.ofPlatform().daemon().start(work));
   }
 
   /** Starts a class's main method; each whole line it prints is handed on, on another thread. */
@@ -49,13 +52,13 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** SIGKILL; returns when the process is gone and everything it printed was handed on. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void kill() {
+    process.destroyForcibly().onExit().join();
     reader.join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 

@@ -26,10 +26,14 @@ final class ChainHashTest {
     byte[] first = chain.next(Hash.ZERO.toBytes(), facts(1, null), payload, metadata);
     byte[] second = chain.next(first, facts(2, CAUSE), payload, metadata);
 
-    assertThat(hex(payload)).isEqualTo("c815d15f45712b3989dd53bfafb34e717ad4c6cd19e3c259d256f711d32d8fd1");
-    assertThat(hex(metadata)).isEqualTo("6b535f8e692d02c596752dac01d03474d6ce5b93bd81b733b3487171f98ea37f");
-    assertThat(hex(first)).isEqualTo("b972eef67399f2edcdfb1437589820c1e926490b6ad6e84c711fbc07c5a39d3a");
-    assertThat(hex(second)).isEqualTo("4175bf2357a2a9bd86e6e72c29af362fd86bd21e8b0d258602ae6886e863d362");
+    assertThat(hex(payload))
+        .isEqualTo("c815d15f45712b3989dd53bfafb34e717ad4c6cd19e3c259d256f711d32d8fd1");
+    assertThat(hex(metadata))
+        .isEqualTo("6b535f8e692d02c596752dac01d03474d6ce5b93bd81b733b3487171f98ea37f");
+    assertThat(hex(first))
+        .isEqualTo("b972eef67399f2edcdfb1437589820c1e926490b6ad6e84c711fbc07c5a39d3a");
+    assertThat(hex(second))
+        .isEqualTo("4175bf2357a2a9bd86e6e72c29af362fd86bd21e8b0d258602ae6886e863d362");
   }
 
   @Test

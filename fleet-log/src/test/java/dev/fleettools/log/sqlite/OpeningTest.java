@@ -95,7 +95,8 @@ final class OpeningTest {
   void fileThatIsNoStoreIsRefused() throws Exception {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "dear diary, ".repeat(1_000));
-    refusal(LogFixture.settings(file), Kind.UNUSABLE).hasMessageContaining("not a FleetTools store");
+    refusal(LogFixture.settings(file), Kind.UNUSABLE)
+        .hasMessageContaining("not a FleetTools store");
   }
 
   @Test

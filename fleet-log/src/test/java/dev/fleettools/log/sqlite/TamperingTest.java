@@ -31,7 +31,8 @@ final class TamperingTest {
     try (SqliteEventLog log = LogFixture.open(file)) {
       StoredEvent root = append(log, "a", "{\"n\":1}");
       append(log, "b", "{\"n\":2}");
-      log.write(tx -> tx.append(LogFixture.draft("a", "{\"n\":3}").causedBy(root.eventId()))).join();
+      log.write(tx -> tx.append(LogFixture.draft("a", "{\"n\":3}").causedBy(root.eventId())))
+          .join();
       fourth = append(log, "b", "{\"n\":4}");
       append(log, "a", "{\"n\":5}");
       last = append(log, "b", "{\"n\":6}");

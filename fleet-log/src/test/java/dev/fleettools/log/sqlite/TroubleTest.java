@@ -91,7 +91,8 @@ final class TroubleTest {
           .isInstanceOf(LogException.class)
           .hasMessageContaining("is full");
       limitPages(log, 100_000);
-      List<String> things = log.read(rows -> rows.query("SELECT id FROM things", r -> r.text("id")));
+      List<String> things =
+          log.read(rows -> rows.query("SELECT id FROM things", r -> r.text("id")));
       assertThat(things).containsExactly("a");
       append(log, "a", "{}");
       assertThat(log.verify(List.of()).faults()).isEmpty();
@@ -104,16 +105,21 @@ final class TroubleTest {
       append(log, "a", "{}");
       // A transaction that a command ends is gone for everybody in the group.
       for (int round = 0; round < 5; round++) {
+        CountDownLatch running = new CountDownLatch(1);
         CountDownLatch queued = new CountDownLatch(1);
-        CompletableFuture<StoredEvent> first =
+        CompletableFuture<Boolean> holds =
             log.write(
                 tx -> {
+                  running.countDown();
                   await(queued);
-                  return tx.append(draft("a", "{}"));
+                  return true;
                 });
+        await(running);
+        CompletableFuture<StoredEvent> first = log.write(tx -> tx.append(draft("a", "{}")));
         CompletableFuture<Integer> breaks = log.write(tx -> tx.update("ROLLBACK"));
         queued.countDown();
-        catchThrowable(first::join);
+        assertThat(holds.join()).isTrue();
+        assertThatThrownBy(first::join).hasMessageContaining("nothing of this was stored");
         assertThatThrownBy(breaks::join)
             .cause()
             .isInstanceOf(LogException.class)
@@ -121,6 +127,7 @@ final class TroubleTest {
       }
       StoredEvent next = append(log, "a", "{}");
       assertThat(all(log)).last().isEqualTo(next);
+      assertThat(next.position()).isEqualTo(new Position(2));
       assertThat(log.verify(List.of()).faults()).isEmpty();
     }
   }
@@ -146,12 +153,13 @@ final class TroubleTest {
   void fullQueueRefusesAtOnce() {
     try (SqliteEventLog log = LogFixture.open(file)) {
       CountDownLatch full = new CountDownLatch(1);
-      log.write(
-          tx -> {
-            await(full);
-            return true;
-          });
       List<CompletableFuture<Position>> answers = new ArrayList<>();
+      answers.add(
+          log.write(
+              tx -> {
+                await(full);
+                return tx.head();
+              }));
       for (int i = 0; i < 9_000; i++) {
         answers.add(log.write(Tx::head));
       }
@@ -174,7 +182,8 @@ final class TroubleTest {
   @Test
   void wrongSqlIsTheErrorOfItsCommandOnly() {
     try (SqliteEventLog log = LogFixture.open(file)) {
-      CompletableFuture<Integer> wrong = log.write(tx -> tx.update("UPDATE unheard_of SET x = ?", 1));
+      CompletableFuture<Integer> wrong =
+          log.write(tx -> tx.update("UPDATE unheard_of SET x = ?", 1));
       assertThatThrownBy(wrong::join)
           .hasCauseInstanceOf(IllegalStateException.class)
           .hasMessageContaining("no such table: unheard_of");
@@ -196,7 +205,8 @@ final class TroubleTest {
                           row ->
                               log.read(
                                   two ->
-                                      two.query("SELECT events FROM things", r -> r.number("events"))
+                                      two.query(
+                                              "SELECT events FROM things", r -> r.number("events"))
                                           .getFirst()))
                       .getFirst());
       assertThat(nested).isEqualTo(1);

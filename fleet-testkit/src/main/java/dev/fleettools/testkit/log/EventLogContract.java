@@ -88,8 +88,15 @@ public abstract class EventLogContract extends EventLogFixture {
   @Test
   void commandThatThrowsIsRolledBackAloneInItsGroup() throws Exception {
     try (EventLog log = open()) {
+      CountDownLatch running = new CountDownLatch(1);
       CountDownLatch queued = new CountDownLatch(1);
-      CompletableFuture<StoredEvent> before = log.write(tx -> awaited(queued, tx));
+      CompletableFuture<StoredEvent> before =
+          log.write(
+              tx -> {
+                running.countDown();
+                return awaited(queued, tx);
+              });
+      running.await();
       CompletableFuture<StoredEvent> throwing =
           log.write(
               tx -> {

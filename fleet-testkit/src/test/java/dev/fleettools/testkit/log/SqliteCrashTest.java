@@ -61,8 +61,7 @@ final class SqliteCrashTest {
   }
 
   private void check(long seed) {
-    try (EventLog log =
-        SqliteLogs.open(CrashingWriter.setup(folder, Clock.systemUTC(), seed))) {
+    try (EventLog log = SqliteLogs.open(CrashingWriter.setup(folder, Clock.systemUTC(), seed))) {
       assertThat(log.verify(acknowledged).faults()).isEmpty();
       assertThat(log.rebuildAndCompare().differences()).isEmpty();
       List<StoredEvent> newest =
