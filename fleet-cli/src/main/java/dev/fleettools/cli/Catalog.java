@@ -14,7 +14,10 @@ final class Catalog {
       Server|start|Start the server; other commands do it when they need it.|fleet start
       Server|stop|Stop the server; agents at work go on.|fleet stop --all-agents
       Server|restart|Stop the server and start it again.|fleet restart
+      Server|status|Show what is in flight and what every agent is doing.|fleet status
       Server|projects|List the projects of this server.|fleet projects
+      Work|run|Show a plan, ask, fly it and follow it to the end.|fleet run --plan plan.yaml --yes
+      Work|spawn|Start one agent on one task.|fleet spawn command "./fix-typos.sh" --files README.md -f
       Work|mission list|List missions, the newest first.|fleet mission list
       Work|mission show|Show a mission and its tasks.|fleet mission show m7
       Work|mission graph|Show which tasks run at once, and what each comes after.|fleet mission graph m7
@@ -22,13 +25,23 @@ final class Catalog {
       Work|mission resume|Let a paused mission go on.|fleet mission resume m7
       Work|mission cancel|End a mission and its agents; their work is kept.|fleet mission cancel m7
       Work|wait|Follow a mission until it is over; succeeds when it was completed.|fleet wait m7
+      Work|land|Bring the work of a mission into your branch; never a push.|fleet land m7 --into main --merge
       Work|sortie list|List tasks: what each agent does, its last sign, what it waits for.|fleet task list --mission m7
       Work|sortie show|Show a task, its attempts and its reviews.|fleet task show m7.3
+      Work|sortie logs|Print what the agent of a task printed.|fleet task logs m7.3 -f
+      Work|sortie diff|Show what a task changes.|fleet task diff m7.3
       Work|sortie retry|Give a failed task more tries.|fleet task retry m7.3 --attempts 2
+      Work|undo list|List work that was kept when it was not taken.|fleet undo list
+      Work|undo restore|Bring kept work back as a branch.|fleet undo restore m7.3.a1/1 --branch again
+      Work|clean|Remove worktrees and branches of missions that are over.|fleet clean --dry-run
       Fleet|agents list|List the agents that are at work.|fleet agents list --all
       Fleet|agents terminate|End an agent and every process of its; its work is kept.|fleet agents terminate m7.3.a2
       Fleet|blockers list|List what is in the way.|fleet blockers list
       Fleet|blockers resolve|Answer a blocker, so that its task goes on.|fleet blockers resolve blk-06fqk3 "use the second API"
+      Mail|mail send|Write to agents.|fleet mail send "please use the new API" --to m7.3
+      Mail|mail inbox|Read your mail.|fleet mail inbox
+      Mail|mail read|Print a message; it is read from then on.|fleet mail read msg-06fqk3
+      Mail|mail ack|Say that a message was understood.|fleet mail ack msg-06fqk3
       Locks|locks list|List what is locked and by whom.|fleet locks list --task m7.3
       Locks|locks acquire|Lock paths, all or none.|fleet locks acquire README.md "docs/*.md" --as me
       Locks|locks release|Release a lock.|fleet locks release lck-06fqk3 --as me
@@ -46,6 +59,8 @@ final class Catalog {
       For agents|progress|Say how far this agent is.|fleet progress 60 "tests are next" --last-action "wrote the parser"
       For agents|complete|Say that the work of this agent is done.|fleet complete "the parser takes comments now"
       For agents|blocked|Say that this agent cannot go on, and wait for the answer.|fleet blocked "which of the two APIs?" --wait
+      For agents|squawk|Write to other agents or to people.|fleet squawk --to m7.4 "the parser's signature changed"
+      For agents|inbox|Print the unread mail of this agent.|fleet inbox
       """;
 
   private Catalog() {}

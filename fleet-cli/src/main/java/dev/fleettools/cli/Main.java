@@ -44,11 +44,9 @@ public final class Main {
         Pause.parking());
   }
 
-  /** Differs between processes of the same instant; a secure source would cost 10 ms to load. */
+  /** Differs between processes of the same moment; a secure source would cost 10 ms to load. */
   private static long seed() {
-    return (ProcessHandle.current().pid() << 42)
-        ^ (System.currentTimeMillis() << 20)
-        ^ System.nanoTime();
+    return (System.currentTimeMillis() << 24) ^ System.nanoTime();
   }
 
   private static PrintStream stream(FileDescriptor to, boolean flushing) {

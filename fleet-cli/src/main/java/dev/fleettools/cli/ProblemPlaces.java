@@ -17,6 +17,8 @@ final class ProblemPlaces {
         for (Object entry : entries) {
           if (entry instanceof Map<?, ?> fault) {
             lines.add(line(fault));
+          } else if (entry instanceof String text && !problem.sentence().contains(text)) {
+            lines.add("  " + text);
           }
         }
       }

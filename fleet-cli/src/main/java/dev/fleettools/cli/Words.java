@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The words of a command line: which command is named, and what is left for it. Options that every
@@ -65,7 +66,10 @@ record Words(String path, List<String> rest) {
     if (help || !Catalog.isGroup(path) || Catalog.find(path).isPresent()) {
       return path;
     }
-    return Catalog.find(path + " list").isPresent() ? path + " list" : path;
+    return Stream.of(path + " list", path + " inbox")
+        .filter(verb -> Catalog.find(verb).isPresent())
+        .findFirst()
+        .orElse(path);
   }
 
   boolean isTopHelp() {

@@ -27,4 +27,11 @@ public final class Signs {
   public static String taskOf(JsonObject agent) {
     return Read.first(agent, "sortie_number", "sortie_id");
   }
+
+  /** {@code +12 -3}; empty when the server does not say. */
+  public static String changedLines(JsonObject agent) {
+    String added = Read.text(agent, "lines_added");
+    String removed = Read.text(agent, "lines_removed");
+    return added.isEmpty() && removed.isEmpty() ? "" : "+" + added + " -" + removed;
+  }
 }

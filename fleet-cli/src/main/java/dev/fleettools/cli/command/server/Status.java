@@ -1,0 +1,90 @@
+package dev.fleettools.cli.command.server;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonWriter;
+import dev.fleettools.cli.api.Api;
+import dev.fleettools.cli.api.Read;
+import dev.fleettools.cli.api.Target;
+import dev.fleettools.cli.base.ExitCodes;
+import dev.fleettools.cli.base.Screen;
+import dev.fleettools.cli.command.FleetCommand;
+import dev.fleettools.cli.command.Session;
+import dev.fleettools.cli.server.BaseFolder;
+import dev.fleettools.cli.server.Discovery;
+import dev.fleettools.cli.server.ServerLocator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code fleet status}: what is in flight, and what every agent is doing. */
+public final class Status extends FleetCommand {
+
+  @Override
+  public int run(Session session) {
+    Api api = session.anywhere();
+    if (!api.scope().isKnown() && !session.world().isSpecialist()) {
+      return new Projects().run(session);
+    }
+    List<JsonObject> all = Read.objects(api.get("/missions").object(), "missions");
+    List<JsonObject> flying = new ArrayList<>();
+    for (JsonObject mission : all) {
+      if (inFlight(mission)) {
+        String id = Read.text(mission, "mission_id");
+        flying.add(api.get(Target.of("/missions").then(id).toString()).object());
+      }
+    }
+    List<JsonObject> agents =
+        Read.objects(api.get("/specialists?live=true&limit=1000").object(), "specialists");
+    if (session.screen().isJson()) {
+      document(session, flying, agents);
+    } else {
+      words(session, all, flying, agents);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private static boolean inFlight(JsonObject mission) {
+    return switch (Read.state(mission, "status")) {
+      case "completed", "failed", "cancelled" -> false;
+      default -> true;
+    };
+  }
+
+  private static void document(Session session, List<JsonObject> flying, List<JsonObject> agents) {
+    JsonObject document = new JsonObject();
+    Discovery server = server(session);
+    JsonObject about = new JsonObject();
+    about.put("pid", server.pid());
+    about.put("port", server.port());
+    about.put("version", server.version());
+    document.put("server", about);
+    document.put("missions", new JsonArray(flying));
+    document.put("specialists", new JsonArray(agents));
+    session.screen().document(JsonWriter.string(document));
+  }
+
+  private static void words(
+      Session session, List<JsonObject> all, List<JsonObject> flying, List<JsonObject> agents) {
+    Screen screen = session.screen();
+    Discovery server = server(session);
+    screen.say(
+        "Server: port " + server.port() + ", process " + server.pid() + ", " + server.version());
+    Instant now = session.world().clock().instant();
+    StatusText text = new StatusText(screen, agents, now);
+    if (flying.isEmpty()) {
+      screen.print(
+          all.isEmpty()
+              ? "No mission yet; start one with `fleet run --plan FILE`."
+              : "Nothing is in flight. " + StatusText.last(all.getFirst(), now));
+    }
+    flying.forEach(text::mission);
+    text.others();
+  }
+
+  private static Discovery server(Session session) {
+    return new ServerLocator(session.world(), BaseFolder.of(session.world()))
+        .discovery()
+        .orElseGet(() -> new Discovery(0, 0, ""));
+  }
+}
