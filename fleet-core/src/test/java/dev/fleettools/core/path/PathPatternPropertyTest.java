@@ -56,7 +56,7 @@ class PathPatternPropertyTest {
   void overlapsExactlyWhenSomePathMatchesBoth() {
     int overlapping = 0;
     int apart = 0;
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < 500; round++) {
       PathPattern one = pattern();
       PathPattern other = pattern();
       Predicate<String> both = reference(one).and(reference(other));
@@ -76,13 +76,13 @@ class PathPatternPropertyTest {
           .as("seed %d, the other way", seed)
           .isEqualTo(one.overlaps(other));
     }
-    assertThat(List.of(overlapping, apart)).as("seed %d: both happen", seed).allMatch(n -> n > 50);
+    assertThat(List.of(overlapping, apart)).as("seed %d: both happen", seed).allMatch(n -> n > 20);
   }
 
   @Test
   void commonPathsHeedTheExceptions() {
     int excepted = 0;
-    for (int round = 0; round < 800; round++) {
+    for (int round = 0; round < 300; round++) {
       PathPattern one = pattern();
       PathPattern other = pattern();
       List<PathPattern> except = List.of(pattern(), pattern());
@@ -103,7 +103,7 @@ class PathPatternPropertyTest {
             .isEmpty();
       }
     }
-    assertThat(excepted).as("seed %d: exceptions decide some", seed).isGreaterThan(10);
+    assertThat(excepted).as("seed %d: exceptions decide some", seed).isGreaterThan(3);
   }
 
   @Test
