@@ -19,6 +19,7 @@ import dev.fleettools.core.report.ReportFeature;
 import dev.fleettools.core.review.ReviewFeature;
 import dev.fleettools.core.sortie.SortieFeature;
 import dev.fleettools.core.specialist.SpecialistFeature;
+import dev.fleettools.core.squawk.SquawkFeature;
 import dev.fleettools.core.system.SystemFeature;
 import dev.fleettools.core.view.ViewFeature;
 import dev.fleettools.core.workorder.WorkOrderFeature;
@@ -51,6 +52,7 @@ public record Features(List<Feature> features) {
             new ReviewFeature(),
             new LearningFeature(),
             new CtkFeature(paths),
+            new SquawkFeature(),
             new PlanningFeature(),
             new FlightFeature(),
             new JudgingFeature(),

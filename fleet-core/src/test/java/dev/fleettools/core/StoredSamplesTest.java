@@ -11,6 +11,7 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.squawk.SquawkFeature;
 import dev.fleettools.log.Hash;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Position;
@@ -40,7 +41,7 @@ class StoredSamplesTest {
 
   /** Features whose events are stored; a new feature joins here. */
   private static final List<Feature> FEATURES =
-      List.of(new CtkFeature(new RealFiles(Path.of("target"))));
+      List.of(new CtkFeature(new RealFiles(Path.of("target"))), new SquawkFeature());
 
   private static final List<Class<? extends FleetEvent>> EVENTS =
       FEATURES.stream().<Class<? extends FleetEvent>>flatMap(f -> f.events().stream()).toList();

@@ -1,0 +1,73 @@
+package dev.fleettools.core.squawk;
+
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.MailboxId;
+import dev.fleettools.core.operation.Command;
+import dev.fleettools.core.operation.Context;
+import dev.fleettools.core.operation.Decision;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.squawk.mail.Cursor;
+import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.Recipients;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A consumer says how far it has come. */
+final class AdvanceCursor implements Command<AdvanceCursor.Input, CursorAnswer> {
+
+  private static final OperationSpec<Input, CursorAnswer> SPEC =
+      OperationSpec.of(
+          "cursor.advance",
+          Role.SPECIALIST,
+          Input.class,
+          CursorAnswer.class,
+          "Move a cursor forward",
+          Endpoint.post("/cursor/advance"));
+
+  /**
+   * Where to.
+   *
+   * @param cursorId when absent, made of consumer and mailbox, or the mailbox's name
+   */
+  record Input(
+      String streamId, long position, @Nullable String consumerId, @Nullable String cursorId) {}
+
+  @Override
+  public OperationSpec<Input, CursorAnswer> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Decision<CursorAnswer> decide(Context context, Input input) {
+    MailboxId mailbox = Recipients.mailbox(input.streamId());
+    MailAccess.requireOwn(context.caller(), mailbox);
+    long newest = Mail.requireMailbox(context.rows(), mailbox).newest();
+    String id = Recipients.mailbox(id(input)).value();
+    Cursor cursor =
+        Mail.cursor(context.rows(), id)
+            .orElseGet(() -> Cursor.start(id, mailbox, input.consumerId()));
+    if (!cursor.streamId().equals(mailbox)) {
+      throw FleetException.conflict(
+          "The cursor %s belongs to the mailbox %s; use another cursor_id."
+              .formatted(id, cursor.streamId()));
+    }
+    return cursor
+        .advance(input.position(), newest)
+        .map(
+            event ->
+                Decision.accept(
+                    new CursorAnswer(cursor.at(input.position(), context.now())), event))
+        .orElseGet(() -> Decision.accept(new CursorAnswer(cursor), List.of()));
+  }
+
+  private static String id(Input input) {
+    if (input.cursorId() != null) {
+      return input.cursorId();
+    }
+    return input.consumerId() == null
+        ? input.streamId()
+        : input.consumerId() + "@" + input.streamId();
+  }
+}

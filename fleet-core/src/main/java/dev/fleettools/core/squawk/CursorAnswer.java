@@ -1,0 +1,6 @@
+package dev.fleettools.core.squawk;
+
+import dev.fleettools.core.squawk.mail.Cursor;
+
+/** One cursor. */
+record CursorAnswer(Cursor cursor) {}

@@ -1,0 +1,63 @@
+package dev.fleettools.core.squawk;
+
+import dev.fleettools.core.operation.Action;
+import dev.fleettools.core.operation.Call;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.squawk.mail.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A specialist's unread mail. It stays unread until the specialist says, with the position of the
+ * answer before, what it has seen.
+ */
+final class Inbox implements Action<Inbox.Input, Inbox.Output> {
+
+  private static final OperationSpec<Input, Output> SPEC =
+      OperationSpec.of(
+          "specialist.inbox",
+          Role.SPECIALIST,
+          Input.class,
+          Output.class,
+          "Read the unread mail, and say what was seen of the last",
+          Endpoint.get("/specialist/inbox"));
+
+  private static final MarkSeen MARK = new MarkSeen();
+  private static final ReadUnread READ = new ReadUnread();
+
+  /**
+   * Which page.
+   *
+   * @param seen the {@code seen} of the answer before
+   */
+  record Input(@Nullable Long seen, @Nullable Integer limit, @Nullable String specialistId) {}
+
+  /**
+   * The most urgent first.
+   *
+   * @param unread how many are unread, those beyond this page included
+   * @param seen what to say next time: no unread message up to there is missing from this page
+   */
+  record Output(List<Message> messages, int unread, @Nullable Long seen) {
+    Output {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  @Override
+  public OperationSpec<Input, Output> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Output perform(Project project, Call call, Input input) {
+    Long seen = input.seen();
+    if (seen != null) {
+      project.run(MARK, call, new MarkSeen.Input(seen, input.specialistId()));
+    }
+    return project.ask(READ, call.caller(), input);
+  }
+}

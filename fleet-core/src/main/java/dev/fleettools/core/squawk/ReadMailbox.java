@@ -1,0 +1,105 @@
+package dev.fleettools.core.squawk;
+
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.MailboxId;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Paging;
+import dev.fleettools.core.operation.Query;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.core.squawk.mail.Cursor;
+import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.Message;
+import dev.fleettools.core.squawk.mail.Priority;
+import dev.fleettools.core.squawk.mail.Recipients;
+import dev.fleettools.log.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a mailbox; changes nothing in it. */
+final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> {
+
+  private static final OperationSpec<Input, Output> SPEC =
+      OperationSpec.of(
+          "mailbox.read",
+          Role.VIEWER,
+          Input.class,
+          Output.class,
+          "Read a mailbox",
+          Endpoint.get("/mailbox/{stream_id}"));
+
+  /**
+   * Which messages.
+   *
+   * @param after a position
+   * @param cursorId the cursor after which to read, in the place of a position
+   * @param priority the lowest wanted
+   * @param byPriority the most urgent first, else the oldest; pages then go by offset
+   */
+  record Input(
+      String streamId,
+      @Nullable Long after,
+      @Nullable String cursorId,
+      boolean unread,
+      @Nullable String threadId,
+      @Nullable Priority priority,
+      boolean byPriority,
+      @Nullable Integer limit,
+      @Nullable Integer offset) {}
+
+  /**
+   * One page.
+   *
+   * @param next the position after which the next page begins; absent on the last page and when the
+   *     most urgent come first
+   */
+  record Output(Mail.Mailbox mailbox, List<Message> messages, @Nullable Long next) {
+    Output {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  @Override
+  public OperationSpec<Input, Output> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Output answer(Rows rows, Viewpoint view, Input input) {
+    MailboxId id = Recipients.mailbox(input.streamId());
+    MailAccess.requireOwn(view.caller(), id);
+    Mail.Mailbox mailbox = Mail.requireMailbox(rows, id);
+    int limit = Paging.limit(input.limit());
+    List<Message> found =
+        Mail.messages(
+            rows,
+            new Mail.Filter(
+                List.of(id),
+                after(rows, id, input),
+                Long.MAX_VALUE,
+                input.unread(),
+                input.threadId(),
+                input.priority() == null ? Priority.LOW : input.priority(),
+                input.byPriority(),
+                limit + 1,
+                Paging.offset(input.offset())));
+    List<Message> page = found.subList(0, Math.min(limit, found.size()));
+    boolean more = found.size() > limit && !input.byPriority();
+    return new Output(mailbox, page, more ? page.getLast().position() : null);
+  }
+
+  private static long after(Rows rows, MailboxId mailbox, Input input) {
+    String cursor = input.cursorId();
+    if (cursor == null) {
+      return input.after() == null ? 0 : input.after();
+    }
+    if (input.after() != null) {
+      throw FleetException.invalid("Give 'after' or 'cursor_id', not both.");
+    }
+    return Mail.cursor(rows, cursor)
+        .filter(c -> c.streamId().equals(mailbox))
+        .map(Cursor::position)
+        .orElse(0L);
+  }
+}

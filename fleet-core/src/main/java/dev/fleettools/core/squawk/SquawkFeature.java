@@ -1,0 +1,53 @@
+package dev.fleettools.core.squawk;
+
+import dev.fleettools.core.event.EventClasses;
+import dev.fleettools.core.event.EventProjection;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.squawk.mail.MailProjection;
+import dev.fleettools.core.squawk.mail.MailTables;
+import dev.fleettools.core.squawk.mail.MessageRules.Move;
+import dev.fleettools.core.squawk.mail.SquawkEvent;
+import dev.fleettools.log.Migration;
+import java.util.List;
+
+/** Mail. */
+public final class SquawkFeature implements Feature {
+
+  @Override
+  public String name() {
+    return "squawk";
+  }
+
+  @Override
+  public List<Class<? extends FleetEvent>> events() {
+    return EventClasses.of(SquawkEvent.class);
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return List.of(MailTables.MIGRATION);
+  }
+
+  @Override
+  public List<EventProjection> projections() {
+    return List.of(new MailProjection());
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new SendMessage(),
+        new AppendToMailbox(),
+        new ReadMailbox(),
+        new ShowMessage(),
+        new MoveMessage(Move.READ, "Mark a message as read"),
+        new MoveMessage(Move.ACK, "Acknowledge a message"),
+        new MoveMessage(Move.REQUEUE, "Put a message back as unread"),
+        new Inbox(),
+        new AdvanceCursor(),
+        new ShowCursor(),
+        new ResetCursor());
+  }
+}

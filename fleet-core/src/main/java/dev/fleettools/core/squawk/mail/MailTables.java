@@ -1,0 +1,77 @@
+package dev.fleettools.core.squawk.mail;
+
+import dev.fleettools.log.Migration;
+
+/** The tables of mail. */
+public final class MailTables {
+
+  public static final Migration MIGRATION =
+      new Migration(
+          "core-0021-squawk",
+          """
+          CREATE TABLE mailboxes (
+            project_id TEXT NOT NULL,
+            mailbox_id TEXT NOT NULL,
+            created_at BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL,
+            newest BIGINT NOT NULL,
+            PRIMARY KEY (project_id, mailbox_id)
+          )
+          --;
+          CREATE TABLE messages (
+            project_id TEXT NOT NULL,
+            message_id TEXT NOT NULL,
+            mailbox_id TEXT NOT NULL,
+            position BIGINT NOT NULL,
+            sender TEXT NOT NULL,
+            message_type TEXT NOT NULL,
+            content TEXT NOT NULL,
+            priority TEXT NOT NULL,
+            urgency INTEGER NOT NULL,
+            thread_id TEXT,
+            subject TEXT,
+            state TEXT NOT NULL,
+            sent_at BIGINT NOT NULL,
+            read_at BIGINT,
+            acked_at BIGINT,
+            PRIMARY KEY (project_id, message_id)
+          )
+          --;
+          CREATE INDEX messages_in_order ON messages (project_id, mailbox_id, position)
+          --;
+          CREATE INDEX messages_unread ON messages (project_id, mailbox_id, urgency, position)
+            WHERE state = 'pending'
+          --;
+          CREATE TABLE mail_cursors (
+            project_id TEXT NOT NULL,
+            cursor_id TEXT NOT NULL,
+            mailbox_id TEXT NOT NULL,
+            consumer_id TEXT,
+            position BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL,
+            PRIMARY KEY (project_id, cursor_id)
+          )
+          --;
+          CREATE TABLE mail_numbers (
+            project_id TEXT NOT NULL,
+            number TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            PRIMARY KEY (project_id, number)
+          )
+          --;
+          CREATE INDEX mail_numbers_by_id ON mail_numbers (project_id, id)
+          --;
+          CREATE TABLE mail_members (
+            project_id TEXT NOT NULL,
+            specialist_id TEXT NOT NULL,
+            mission_id TEXT NOT NULL,
+            present INTEGER NOT NULL,
+            PRIMARY KEY (project_id, specialist_id)
+          )
+          --;
+          CREATE INDEX mail_members_by_mission ON mail_members (project_id, mission_id)
+          """);
+
+  private MailTables() {}
+}

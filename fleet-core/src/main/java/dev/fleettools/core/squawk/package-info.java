@@ -1,0 +1,5 @@
+/** Squawk: mailboxes, messages and cursors. Their model is in {@code mail}. */
+@NullMarked
+package dev.fleettools.core.squawk;
+
+import org.jspecify.annotations.NullMarked;
