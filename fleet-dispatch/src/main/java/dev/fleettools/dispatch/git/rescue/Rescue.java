@@ -47,7 +47,8 @@ public final class Rescue {
     if (before.isPresent()) {
       return before.get();
     }
-    String message = Trailer.append(work.subject(), trailers);
+    String subject = work.subject().replaceAll("\\s+", " ");
+    String message = Trailer.append(subject, trailers);
     CommitId commit = commits.write(work.tree(), work.parents(), message, work.by());
     int n = of(work.attempt()).stream().mapToInt(RescueEntry::n).max().orElse(0) + 1;
     while (!refs.create(RefName.rescue(work.attempt(), n), commit).done()) {

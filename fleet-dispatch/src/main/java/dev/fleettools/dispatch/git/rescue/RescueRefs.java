@@ -48,7 +48,7 @@ final class RescueRefs {
   private static Optional<RescueEntry> parse(String[] fields) {
     Matcher name = NAME.matcher(fields[0]);
     String base = fields.length == 5 ? fields[3].strip() : "";
-    if (!name.matches() || base.isEmpty()) {
+    if (!name.matches() || !base.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
       return Optional.empty();
     }
     return Optional.of(

@@ -63,14 +63,14 @@ public final class Leftovers {
     LeftPaths paths = sort(found, tree, continues ? scope : path -> false);
     try (TempIndex index = new TempIndex(found.git())) {
       index.read(found.head().hex());
-      unreadable(paths, index.take(paths.inScope));
+      unreadable(paths, index.take(List.copyOf(paths.inScope)));
       TreeId committed = index.write();
       if (continues && !committed.equals(commits.treeOf(head))) {
         String text = Trailer.append(message, author.trailers());
         head = commits.write(committed, List.of(head), text, author.person());
       }
       moveBranch(tree, found, head);
-      unreadable(paths, index.take(paths.rest));
+      unreadable(paths, index.take(List.copyOf(paths.rest)));
       CommitId base = continues ? head : found.head();
       TreeId whole = index.write();
       boolean lost = !whole.equals(commits.treeOf(base)) || !refs.isAncestor(base, head);
@@ -105,7 +105,7 @@ public final class Leftovers {
     }
     try (TempIndex index = new TempIndex(found.git())) {
       index.read(found.head().hex());
-      unreadable(paths, index.take(paths.rest));
+      unreadable(paths, index.take(List.copyOf(paths.rest)));
       TreeId whole = index.write();
       boolean lost =
           parents.size() > 1

@@ -31,12 +31,12 @@ final class TempIndex implements AutoCloseable {
     if (paths.isEmpty() || update(paths).ok()) {
       return List.of();
     }
-    List<String> unreadable = new ArrayList<>();
-    for (String path : paths) {
-      if (!update(List.of(path)).ok()) {
-        unreadable.add(path);
-      }
+    if (paths.size() == 1) {
+      return paths;
     }
+    int half = paths.size() / 2;
+    List<String> unreadable = new ArrayList<>(take(paths.subList(0, half)));
+    unreadable.addAll(take(paths.subList(half, paths.size())));
     return unreadable;
   }
 

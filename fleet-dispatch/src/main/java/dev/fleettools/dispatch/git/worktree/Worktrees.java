@@ -8,13 +8,16 @@ import dev.fleettools.dispatch.git.GitResult;
 import dev.fleettools.dispatch.git.RefName;
 import dev.fleettools.dispatch.git.repository.Checkout;
 import dev.fleettools.dispatch.git.repository.ListedWorktree;
+import dev.fleettools.dispatch.git.repository.ListedWorktree.State;
 import dev.fleettools.dispatch.git.repository.RefUpdate;
 import dev.fleettools.dispatch.git.repository.Refs;
 import dev.fleettools.dispatch.git.repository.Repository;
+import dev.fleettools.dispatch.git.repository.WorktreeCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +30,9 @@ public final class Worktrees {
 
   /** Marks, in its own git folder, a worktree in which nobody's work lies. */
   private static final String CHECK_MARK = "fleet-check";
+
+  /** Big repositories, and filters that fetch their files, take a while. */
+  private static final Duration CHECKOUT_TIME = Duration.ofMinutes(15);
 
   private final Repository repository;
   private final Git git;
@@ -104,7 +110,7 @@ public final class Worktrees {
   public List<Path> pruneGone() {
     List<Path> pruned = new ArrayList<>();
     for (ListedWorktree tree : list()) {
-      if (!Files.exists(tree.folder())) {
+      if (tree.state() != State.BEING_MADE && !Files.exists(tree.folder())) {
         take(tree.folder());
         pruned.add(tree.folder());
       }
@@ -114,12 +120,12 @@ public final class Worktrees {
 
   private Checkout make(Path folder, String... what) {
     Path place = root.check(folder);
-    List<String> arguments = new ArrayList<>(List.of("worktree", "add", "-q"));
+    List<String> arguments = new ArrayList<>(List.of("add", "-q"));
     if (what.length == 2) {
       arguments.add(what[0]);
     }
     arguments.addAll(List.of(place.toString(), what[what.length - 1]));
-    GitResult result = git.run(arguments.toArray(String[]::new));
+    GitResult result = WorktreeCommand.run(git.within(CHECKOUT_TIME), arguments);
     if (!result.ok()) {
       throw new GitException(
           Problem.COMMAND_FAILED,
@@ -129,18 +135,22 @@ public final class Worktrees {
   }
 
   private void take(Path place) {
-    boolean listed = list().stream().anyMatch(tree -> tree.folder().equals(place));
-    GitResult result =
-        listed
-            ? git.run("worktree", "remove", "--force", "--force", place.toString())
-            : git.run("--version");
+    List<String> command = List.of("remove", "--force", "--force", place.toString());
+    boolean removed = !isListed(place) || WorktreeCommand.run(git, command).ok();
     try {
       TreeRemoval.delete(place);
     } catch (IOException e) {
       throw new UncheckedIOException("The worktree " + place + " cannot be removed.", e);
     }
-    if (!result.ok() && list().stream().anyMatch(tree -> tree.folder().equals(place))) {
-      git.must("worktree", "remove", "--force", "--force", place.toString());
+    if (!removed && isListed(place)) {
+      GitResult again = WorktreeCommand.run(git, command);
+      if (!again.ok()) {
+        throw git.failed(again, "worktree", "remove", place.toString());
+      }
     }
+  }
+
+  private boolean isListed(Path place) {
+    return list().stream().anyMatch(tree -> tree.folder().equals(place));
   }
 }

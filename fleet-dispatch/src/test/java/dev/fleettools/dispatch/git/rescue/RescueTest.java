@@ -68,6 +68,14 @@ class RescueTest {
   }
 
   @Test
+  void reasonOfSeveralLinesCannotPassForATrailer() {
+    room.agent(tree, "echo 1 > f");
+    String why = "odd\n\nFleet-Base: " + "1".repeat(40);
+    RescueEntry entry = room.leftovers.rescueAll(tree, Room.AUTHOR, why).rescue().orElseThrow();
+    assertThat(entry.base()).isEqualTo(tree.start());
+  }
+
+  @Test
   void sameWorkIsKeptOnceAndNewWorkNextToIt() {
     RescueEntry first = rescue("echo 1 > f");
     assertThat(rescueAt("true", Room.NOW.plusSeconds(60))).isEqualTo(first);

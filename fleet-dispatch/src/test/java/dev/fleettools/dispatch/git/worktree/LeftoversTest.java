@@ -241,6 +241,25 @@ class LeftoversTest {
     assertThat(settled.committed()).isEmpty();
     assertThat(files(settled.rescue().orElseThrow().commit()))
         .contains("src/sub/README.md", "src/sub/x");
+    room.trees.remove(settled.kept());
+    assertThat(tree.folder()).doesNotExist();
+  }
+
+  @Test
+  void fileThatGitCannotReadIsReportedAndTheOthersAreTaken() {
+    String filter = "*.secret filter=broken\n";
+    room.repo.write(".gitattributes", filter).commit("Filter");
+    room.repo.git("config", "filter.broken.clean", "false");
+    room.repo.git("config", "filter.broken.required", "true");
+    tree = room.attempt(2);
+    room.agent(tree, "for f in a b.secret c d; do echo x > src/$f; echo y > $f; done");
+    Settled settled = settle();
+    assertThat(settled.committed()).containsExactly("src/a", "src/c", "src/d");
+    assertThat(settled.rest()).containsExactly("a", "c", "d");
+    assertThat(settled.skipped())
+        .containsExactly(
+            new Copied.Skipped("src/b.secret", "git cannot read it"),
+            new Copied.Skipped("b.secret", "git cannot read it"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.fleettools.dispatch.git.Room;
 import dev.fleettools.dispatch.git.repository.Checkout;
 import dev.fleettools.dispatch.git.repository.Head;
 import dev.fleettools.dispatch.git.repository.ListedWorktree;
+import dev.fleettools.dispatch.git.repository.ListedWorktree.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,9 +146,20 @@ class WorktreesTest {
         .extracting(ListedWorktree::folder)
         .containsExactly(living.folder());
     assertThat(ListedWorktree.of(room.repository.git()))
-        .extracting(ListedWorktree::folder, ListedWorktree::gone)
-        .contains(tuple(theirs, true));
+        .extracting(ListedWorktree::folder, ListedWorktree::state)
+        .contains(tuple(theirs, State.GONE));
     assertThat(room.refs.exists(gone.branch())).isTrue();
+  }
+
+  @Test
+  void worktreeThatIsBeingMadeIsNotPruned() {
+    AttemptTree tree = room.attempt(1);
+    room.repo.git("worktree", "lock", "--reason", "initializing", tree.folder().toString());
+    room.repo.shell(tmp, "rm -r " + tree.folder());
+    assertThat(room.trees.pruneGone()).isEmpty();
+    assertThat(room.trees.list())
+        .extracting(ListedWorktree::state)
+        .containsExactly(State.BEING_MADE);
   }
 
   @Test
