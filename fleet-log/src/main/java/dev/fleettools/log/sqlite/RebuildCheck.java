@@ -5,7 +5,6 @@ import dev.fleettools.log.Migration;
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
@@ -43,7 +42,7 @@ final class RebuildCheck {
     Path scratch = scratchFile();
     try (Session session = new SqliteFile(scratch).openScratch()) {
       new Migrator(session, "BEGIN")
-          .migrate(migrations, scratch.toString(), Micros.truncate(settings.clock().instant()));
+          .migrate(migrations, scratch.toString(), settings.clock().instant(), ran -> {});
       session.update("ATTACH DATABASE ? AS " + LIVE, settings.file().toUri() + "?mode=ro");
       catchUp(session);
       session.run("BEGIN");

@@ -16,6 +16,11 @@ final class Replay {
   private static final String HAS_SEQUENCES =
       "SELECT 1 AS found FROM sqlite_master WHERE name = 'sqlite_sequence'";
 
+  static final String IS_DUE = "SELECT 1 AS due FROM rebuild_due WHERE project_id = ?";
+  static final String BECOMES_DUE =
+      "INSERT INTO rebuild_due (project_id) VALUES (?) ON CONFLICT DO NOTHING";
+  private static final String IS_DONE = "DELETE FROM rebuild_due WHERE project_id = ?";
+
   private Replay() {}
 
   /** Empties all projection tables and fills them again. Gives the number of events. */
@@ -43,6 +48,7 @@ final class Replay {
       }
       done = page.getLast().position().value();
     }
+    session.update(IS_DONE, settings.project().value());
     return done;
   }
 

@@ -12,7 +12,6 @@ import dev.fleettools.log.Rows;
 import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.Tx;
 import dev.fleettools.log.VerifyReport;
-import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -77,22 +77,28 @@ public final class SqliteEventLog implements EventLog {
   private static SqliteEventLog open(SqliteSettings settings, boolean check) {
     StoreLock lock = StoreLock.acquire(settings.file());
     Session session = null;
+    SqliteEventLog log = null;
     boolean opened = false;
     try {
       session = new SqliteFile(settings.file()).openWriter();
-      boolean changed = migrate(session, settings);
-      SqliteEventLog log = new SqliteEventLog(settings, lock, session);
+      migrate(session, settings);
+      requireOwn(session, settings);
+      boolean rebuildIsDue =
+          !session.query(Replay.IS_DUE, r -> 1, settings.project().value()).isEmpty();
+      log = new SqliteEventLog(settings, lock, session);
       if (check) {
         log.quickCheck();
       }
       log.writer.start();
-      opened = true;
-      if (changed && log.head().isAfter(Position.START)) {
-        log.rebuild().join();
+      if (rebuildIsDue) {
+        log.fillNewTables();
       }
+      opened = true;
       return log;
     } finally {
-      if (!opened) {
+      if (!opened && log != null) {
+        log.close();
+      } else if (!opened) {
         if (session != null) {
           session.close();
         }
@@ -196,29 +202,50 @@ public final class SqliteEventLog implements EventLog {
   }
 
   private void quickCheck() {
-    try {
-      List<String> faults = new Verifier(readers, project()).newest(QUICK_CHECK);
-      if (!faults.isEmpty()) {
-        throw new LogException(
-            LogException.Kind.DAMAGED,
-            "The log in %s was changed from outside or is damaged: %s Look at it with `fleet events verify`, or restore a backup."
-                .formatted(settings.file(), faults.getFirst()));
-      }
-    } catch (RuntimeException e) {
-      readers.close();
-      throw e;
+    List<String> faults = new Verifier(readers, project()).newest(QUICK_CHECK);
+    if (!faults.isEmpty()) {
+      throw new LogException(
+          LogException.Kind.DAMAGED,
+          "The log in %s was changed from outside or is damaged: %s Look at it with `fleet events verify`, or restore a backup."
+              .formatted(settings.file(), faults.getFirst()));
     }
   }
 
-  /** Says whether tables of the floors above changed. */
-  private static boolean migrate(Session session, SqliteSettings settings) {
-    List<String> ran =
-        new Migrator(session, "BEGIN IMMEDIATE")
-            .migrate(
-                allMigrations(settings),
-                settings.file().toString(),
-                Micros.truncate(settings.clock().instant()));
-    return ran.stream().anyMatch(id -> !OWN_MIGRATIONS.contains(id));
+  private void fillNewTables() {
+    try {
+      rebuild().join();
+    } catch (CompletionException e) {
+      throw new LogException(
+          LogException.Kind.UNUSABLE,
+          "The rows of this version cannot be computed from the log in %s: use the version before, and report this."
+              .formatted(settings.file()),
+          e);
+    }
+  }
+
+  private static void requireOwn(Session session, SqliteSettings settings) {
+    session.each(
+        "SELECT project_id FROM log_head WHERE project_id <> ?",
+        row -> {
+          throw new LogException(
+              LogException.Kind.UNUSABLE,
+              "The store %s belongs to the project %s, not to %s: a store holds one project."
+                  .formatted(settings.file(), row.text("project_id"), settings.project()));
+        },
+        settings.project().value());
+  }
+
+  private static void migrate(Session session, SqliteSettings settings) {
+    new Migrator(session, "BEGIN IMMEDIATE")
+        .migrate(
+            allMigrations(settings),
+            settings.file().toString(),
+            settings.clock().instant(),
+            ran -> {
+              if (!OWN_MIGRATIONS.contains(ran.id())) {
+                session.update(Replay.BECOMES_DUE, settings.project().value());
+              }
+            });
   }
 
   private static List<Migration> allMigrations(SqliteSettings settings) {

@@ -108,6 +108,9 @@ final class Writer {
   /** Finishes what waits, then ends. The session is left to the caller. */
   Session close() {
     closed = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return session;
+    }
     try {
       queue.put(Command.STOP);
       thread.join();

@@ -1,7 +1,9 @@
+-- A file holds one project, so its position alone is the key: as SQLite's own row id it needs no
+-- index, and every index ends with it.
 CREATE TABLE events (
+  position       INTEGER NOT NULL PRIMARY KEY,
   project_id     TEXT    NOT NULL,
-  position       INTEGER NOT NULL,
-  event_id       BLOB    NOT NULL,
+  event_id       BLOB    NOT NULL UNIQUE,
   stream_type    TEXT    NOT NULL,
   stream_id      TEXT    NOT NULL,
   stream_version INTEGER NOT NULL,
@@ -16,14 +18,12 @@ CREATE TABLE events (
   salt           BLOB,
   digest         BLOB,
   hash           BLOB    NOT NULL,
-  PRIMARY KEY (project_id, position),
-  UNIQUE (project_id, event_id),
-  UNIQUE (project_id, stream_type, stream_id, stream_version)
+  UNIQUE (stream_type, stream_id, stream_version)
 ) STRICT
 --;
-CREATE INDEX events_by_correlation ON events (correlation_id, position)
+CREATE INDEX events_by_correlation ON events (correlation_id) WHERE causation_id IS NOT NULL
 --;
-CREATE INDEX events_by_type ON events (type, position)
+CREATE INDEX events_by_type ON events (type)
 --;
 CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
 BEGIN
@@ -57,13 +57,12 @@ END
 --;
 -- INSERT OR REPLACE would delete without the trigger above.
 CREATE TRIGGER events_are_never_replaced BEFORE INSERT ON events
-WHEN EXISTS (SELECT 1 FROM events WHERE project_id = NEW.project_id AND position >= NEW.position)
-  OR EXISTS (SELECT 1 FROM events WHERE project_id = NEW.project_id AND event_id = NEW.event_id)
+WHEN EXISTS (SELECT 1 FROM events WHERE position >= NEW.position)
+  OR EXISTS (SELECT 1 FROM events WHERE event_id = NEW.event_id)
   OR EXISTS (
     SELECT 1 FROM events
-    WHERE project_id = NEW.project_id AND stream_type = NEW.stream_type
-      AND stream_id = NEW.stream_id AND stream_version >= NEW.stream_version)
-  OR EXISTS (SELECT 1 FROM events WHERE rowid = NEW.rowid)
+    WHERE stream_type = NEW.stream_type AND stream_id = NEW.stream_id
+      AND stream_version >= NEW.stream_version)
 BEGIN
   SELECT RAISE(ABORT, 'events are only appended');
 END
@@ -79,4 +78,9 @@ CREATE TABLE followers (
   name       TEXT    NOT NULL,
   position   INTEGER NOT NULL,
   PRIMARY KEY (project_id, name)
+) STRICT, WITHOUT ROWID
+--;
+-- A row from the moment that tables of projections change until they are filled again.
+CREATE TABLE rebuild_due (
+  project_id TEXT NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID

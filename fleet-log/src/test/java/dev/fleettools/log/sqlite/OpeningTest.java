@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.LogException.Kind;
 import dev.fleettools.log.Migration;
+import dev.fleettools.log.ProjectId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -92,6 +93,53 @@ final class OpeningTest {
   }
 
   @Test
+  void tablesAreFilledEvenIfTheFirstTryWasCutShort() throws Exception {
+    try (SqliteEventLog log = LogFixture.open(file)) {
+      append(log, "a", "{}");
+    }
+    raw(
+        file,
+        "DELETE FROM things",
+        "INSERT INTO rebuild_due VALUES ('" + LogFixture.PROJECT + "')");
+    LogFixture.open(file).close();
+    try (SqliteEventLog log = LogFixture.open(file)) {
+      assertThat(log.rebuildAndCompare().differences()).isEmpty();
+    }
+  }
+
+  @Test
+  void logThatNewRowsCannotBeComputedFromIsRefusedAndLeftAlone() throws Exception {
+    try (SqliteEventLog log = SqliteEventLog.open(withoutProjections())) {
+      append(log, "a", "{\"poison\":true}");
+    }
+    raw(file, "INSERT INTO rebuild_due VALUES ('" + LogFixture.PROJECT + "')");
+    for (int i = 0; i < 2; i++) {
+      refusal(LogFixture.settings(file), Kind.UNUSABLE).hasMessageContaining("cannot be computed");
+    }
+    SqliteEventLog.open(withoutProjections()).close();
+  }
+
+  @Test
+  void storeOfAnotherProjectIsRefused() {
+    try (SqliteEventLog log = LogFixture.open(file)) {
+      append(log, "a", "{}");
+    }
+    SqliteSettings usual = LogFixture.settings(file);
+    SqliteSettings other =
+        new SqliteSettings(
+            file,
+            new ProjectId("prj-other"),
+            usual.migrations(),
+            usual.projections(),
+            usual.rules(),
+            usual.clock(),
+            usual.random());
+    refusal(other, Kind.UNUSABLE)
+        .hasMessageContaining(
+            "belongs to the project " + LogFixture.PROJECT + ", not to prj-other");
+  }
+
+  @Test
   void fileThatIsNoStoreIsRefused() throws Exception {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "dear diary, ".repeat(1_000));
@@ -103,6 +151,18 @@ final class OpeningTest {
   void folderThatCannotBeMadeIsSaid() throws Exception {
     Files.writeString(folder.resolve("base"), "a file is in the way");
     refusal(LogFixture.settings(file), Kind.UNUSABLE).hasMessageContaining("squawk.db.lock");
+  }
+
+  private SqliteSettings withoutProjections() {
+    SqliteSettings usual = LogFixture.settings(file);
+    return new SqliteSettings(
+        file,
+        usual.project(),
+        usual.migrations(),
+        List.of(),
+        usual.rules(),
+        usual.clock(),
+        usual.random());
   }
 
   private SqliteSettings with(Migration... migrations) {

@@ -20,6 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Somebody opens the file with another program and changes it. */
 final class TamperingTest {
 
+  private static final String REST =
+      """
+       schema_version, data, metadata, causation_id, correlation_id, occurred_at, recorded_at, salt,
+       digest, hash
+      """;
+
   @TempDir Path folder;
   private Path file;
   private StoredEvent fourth;
@@ -49,23 +55,16 @@ final class TamperingTest {
         "DELETE FROM events WHERE position = 6",
         "DELETE FROM events",
         "INSERT OR REPLACE INTO events SELECT * FROM events WHERE position = 6",
-        """
-        INSERT OR REPLACE INTO events SELECT project_id, 7, event_id, stream_type, stream_id, 9, type,
-          schema_version, data, metadata, causation_id, correlation_id, occurred_at, recorded_at, salt,
-          digest, hash FROM events WHERE position = 6
-        """,
-        """
-        INSERT OR REPLACE INTO events SELECT project_id, 7, zeroblob(16), stream_type, stream_id, 3,
-          type, schema_version, data, metadata, causation_id, correlation_id, occurred_at, recorded_at,
-          salt, digest, hash FROM events WHERE position = 6
-        """,
-        """
-        INSERT OR REPLACE INTO events (rowid, project_id, position, event_id, stream_type, stream_id,
-          stream_version, type, schema_version, data, metadata, correlation_id, occurred_at,
-          recorded_at, hash)
-        VALUES (2, 'p', 9, zeroblob(16), 's', 't', 1, 'y', 1, '{}', '{}', zeroblob(16), 1, 1,
-          zeroblob(32))
-        """
+        "INSERT OR REPLACE INTO events SELECT 7, project_id, event_id, 's', 't', 1, type,"
+            + REST
+            + " FROM events WHERE position = 6",
+        "INSERT OR REPLACE INTO events SELECT 7, project_id, zeroblob(16), stream_type, stream_id,"
+            + " 3, type,"
+            + REST
+            + " FROM events WHERE position = 6",
+        "INSERT OR REPLACE INTO events SELECT NULL, project_id, zeroblob(16), 's', 't', 1, type,"
+            + REST
+            + " FROM events WHERE position = 6"
       })
   void databaseItselfRefusesToChangeEvents(String statement) throws SQLException {
     assertThatThrownBy(() -> raw(file, statement))

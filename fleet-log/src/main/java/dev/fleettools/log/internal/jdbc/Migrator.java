@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Brings a store's tables up to date, and refuses a store that it does not understand. */
@@ -42,10 +43,11 @@ public final class Migrator {
   /**
    * Runs the steps that did not run yet.
    *
-   * @return the ids of the steps that ran now
+   * @param alongside is called in the transaction of each step that runs now
    * @throws LogException UNUSABLE when a step that ran has changed, or one ran that is not listed
    */
-  public List<String> migrate(List<Migration> migrations, String store, Instant now) {
+  public void migrate(
+      List<Migration> migrations, String store, Instant now, Consumer<Migration> alongside) {
     requireUnique(migrations);
     session.run(TABLE);
     Map<String, String> ran = new HashMap<>();
@@ -53,11 +55,11 @@ public final class Migrator {
         "SELECT id, checksum FROM migrations",
         row -> ran.put(row.text("id"), row.text("checksum")));
     requireKnown(migrations, ran, store);
-    List<Migration> missing = migrations.stream().filter(m -> !ran.containsKey(m.id())).toList();
-    for (Migration migration : missing) {
-      apply(migration, now);
+    for (Migration migration : migrations) {
+      if (!ran.containsKey(migration.id())) {
+        apply(migration, now, alongside);
+      }
     }
-    return missing.stream().map(Migration::id).toList();
   }
 
   private static void requireUnique(List<Migration> migrations) {
@@ -89,7 +91,7 @@ public final class Migrator {
     }
   }
 
-  private void apply(Migration migration, Instant now) {
+  private void apply(Migration migration, Instant now, Consumer<Migration> alongside) {
     session.run(begin);
     boolean done = false;
     try {
@@ -99,6 +101,7 @@ public final class Migrator {
           migration.id(),
           checksum(migration),
           Micros.of(now));
+      alongside.accept(migration);
       session.run("COMMIT");
       done = true;
     } finally {

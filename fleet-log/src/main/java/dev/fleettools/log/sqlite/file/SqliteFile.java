@@ -69,6 +69,8 @@ public record SqliteFile(Path path) {
   private Session open(SQLiteConfig config, String... pragmas) {
     SqliteFaults faults = new SqliteFaults(path);
     config.setBusyTimeout(BUSY_MILLIS);
+    // Otherwise the driver prepares and runs another SELECT after every update.
+    config.setGetGeneratedKeys(false);
     try {
       if (!Files.exists(path)) {
         createPrivate(path);

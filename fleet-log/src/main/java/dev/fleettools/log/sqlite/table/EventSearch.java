@@ -50,15 +50,21 @@ public final class EventSearch {
     and(" AND position <= ?", until);
     and(" AND stream_type = ?", query.streamType());
     and(" AND stream_id = ?", query.streamId());
-    and(
-        " AND correlation_id = ?",
-        query.correlationId() == null ? null : Uuids.toBytes(query.correlationId()));
+    if (query.correlationId() != null) {
+      // A root belongs to its own chain; only events with a cause are in the index.
+      byte[] root = Uuids.toBytes(query.correlationId());
+      and(" AND (event_id = ?", root);
+      and(" OR (causation_id IS NOT NULL AND correlation_id = ?))", root);
+    }
     if (!query.types().isEmpty()) {
       String marks = String.join(", ", Collections.nCopies(query.types().size(), "?"));
       where.append(" AND type IN (").append(marks).append(')');
       parameters.addAll(query.types());
     }
-    where.append(query.newestFirst() ? " ORDER BY position DESC" : " ORDER BY position");
+    // Within a stream versions are in the order of positions, and an index has them so.
+    boolean oneStream = query.streamType() != null && query.streamId() != null;
+    where.append(oneStream ? " ORDER BY stream_version" : " ORDER BY position");
+    where.append(query.newestFirst() ? " DESC" : "");
     and(" LIMIT ?", (long) query.limit());
     return session.query(
         EventTable.COLUMNS + where, row -> EventTable.read(row, project), parameters.toArray());
