@@ -1,0 +1,108 @@
+package dev.fleettools.server;
+
+import dev.fleettools.core.Features;
+import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.id.IdSource;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.path.PathCase;
+import dev.fleettools.core.specialist.Tokens;
+import dev.fleettools.dispatch.git.Git;
+import dev.fleettools.dispatch.git.repository.Repository;
+import dev.fleettools.log.sqlite.SqliteEventLog;
+import dev.fleettools.log.sqlite.SqliteSettings;
+import dev.fleettools.server.feed.FeedSettings;
+import dev.fleettools.server.lifecycle.FleetServer;
+import dev.fleettools.server.lifecycle.Parts;
+import dev.fleettools.server.lifecycle.Settings;
+import dev.fleettools.server.project.GitRepositories;
+import dev.fleettools.server.project.OpenProject;
+import dev.fleettools.server.project.ProjectHome;
+import dev.fleettools.server.project.TokenLookup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts a server together. It alone makes clocks, ids, random generators and process launchers, and
+ * looks at the environment.
+ *
+ * @param logs opens logs; the crash rig puts one in that fails on purpose
+ * @param features what the projects can do
+ * @param tokens finds whose a specialist's token is
+ */
+public record Composition(
+    Map<String, String> environment,
+    InstantSource clock,
+    RandomGenerator random,
+    EventLogFactory logs,
+    Function<PathResolver, Features> features,
+    Function<Project, TokenLookup> tokens,
+    FeedSettings feed) {
+
+  /** As people run it. */
+  public static Composition standard() {
+    InstantSource clock = InstantSource.system();
+    SecureRandom random = new SecureRandom();
+    return new Composition(
+        System.getenv(),
+        clock,
+        random,
+        sqlite(clock, random),
+        Features::all,
+        project -> hash -> project.log().read(rows -> Tokens.find(rows, hash)),
+        FeedSettings.defaults());
+  }
+
+  /** Logs in SQLite files. */
+  public static EventLogFactory sqlite(InstantSource clock, RandomGenerator random) {
+    return (file, project, migrations, projections, rules) ->
+        SqliteEventLog.open(
+            new SqliteSettings(file, project, migrations, projections, rules, clock, random));
+  }
+
+  /** The same with another way to open logs. */
+  public Composition withLogs(EventLogFactory other) {
+    return new Composition(environment, clock, random, other, features, tokens, feed);
+  }
+
+  /** Starts a server, which answers when this returns. */
+  public FleetServer start(Settings settings) {
+    IdSource ids = new IdSource(clock, random);
+    return FleetServer.start(
+        settings,
+        new Parts(
+            clock,
+            random,
+            ids,
+            new GitRepositories(environment),
+            (home, folder) -> project(home, folder, ids),
+            feed,
+            version()));
+  }
+
+  /** The one place where a project is put together. */
+  private OpenProject project(ProjectHome home, Path folder, IdSource ids) {
+    Repository repository = Repository.open(Git.in(home.checkout(), environment), home.checkout());
+    PathCase pathCase = repository.foldsCase() ? PathCase.FOLDED : PathCase.EXACT;
+    return FeatureProject.open(home, folder, pathCase, logs, features, tokens, ids, clock);
+  }
+
+  /** The version of this program. */
+  static String version() {
+    try (InputStream in = Composition.class.getResourceAsStream("version.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("version.txt is missing beside " + Composition.class);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

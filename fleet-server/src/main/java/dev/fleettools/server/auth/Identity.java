@@ -1,0 +1,16 @@
+package dev.fleettools.server.auth;
+
+import dev.fleettools.core.operation.Caller;
+import dev.fleettools.log.ProjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent a request, as its token showed.
+ *
+ * @param project the only project that the token is good for; null when it is good for all
+ */
+public record Identity(Caller caller, @Nullable ProjectId project) {
+
+  /** The request attribute that holds it once the request was let in. */
+  public static final String ATTRIBUTE = "fleettools.identity";
+}

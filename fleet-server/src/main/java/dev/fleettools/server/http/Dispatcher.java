@@ -1,0 +1,116 @@
+package dev.fleettools.server.http;
+
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.json.Json;
+import dev.fleettools.core.operation.Action;
+import dev.fleettools.core.operation.Call;
+import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.operation.Command;
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.operation.Query;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.server.auth.Identity;
+import dev.fleettools.server.project.OpenProject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs what a route leads to: role, input, operation, answer. Thread-safe. */
+final class Dispatcher {
+
+  private final InputBinder binder = new InputBinder();
+
+  /** One request that found its route. */
+  record Request(
+      Route route,
+      Map<String, String> path,
+      Identity identity,
+      HttpServletRequest http,
+      HttpServletResponse answer) {
+
+    Caller caller() {
+      return identity.caller();
+    }
+  }
+
+  void run(Request request, ProjectSelector projects) throws IOException {
+    authorize(request);
+    switch (request.route().target()) {
+      case Target.OfServer server -> ofServer(server.operation(), request);
+      case Target.OfProject of -> {
+        OpenProject project = projects.select(request.identity(), request.http());
+        send(request, perform(of.operation(), project.project(), request));
+      }
+      case Target.OfStream of -> {
+        OpenProject project = projects.select(request.identity(), request.http());
+        stream(of.operation(), project, request);
+      }
+    }
+  }
+
+  private static void authorize(Request request) {
+    OperationSpec<?, ?> spec = request.route().target().spec();
+    Caller caller = request.caller();
+    if (!caller.role().covers(spec.role())) {
+      throw new FleetException(
+          ErrorCode.FORBIDDEN,
+          spec.name()
+              + " needs the role "
+              + nameOf(spec.role())
+              + ", and this token has "
+              + nameOf(caller.role())
+              + "; use another token.",
+          Map.of("operation", spec.name(), "role", nameOf(spec.role())));
+    }
+  }
+
+  private static String nameOf(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
+  private <I extends Record, O extends Record> void ofServer(
+      ServerOperation<I, O> operation, Request request) throws IOException {
+    Call call = Requests.call(request.caller(), request.http());
+    send(request, operation.handler().perform(call, input(operation.spec().input(), request)));
+  }
+
+  private <I extends Record> void stream(
+      StreamOperation<I> operation, OpenProject project, Request request) throws IOException {
+    I input = input(operation.spec().input(), request);
+    operation.handler().stream(project, input, request.http(), request.answer());
+  }
+
+  private <I extends Record, O extends Record> O perform(
+      Operation<I, O> operation, Project project, Request request) throws IOException {
+    I input = input(operation.spec().input(), request);
+    Call call = Requests.call(request.caller(), request.http());
+    return switch (operation) {
+      case Query<I, O> query -> project.ask(query, call.caller(), input);
+      case Command<I, O> command -> project.run(command, call, input);
+      case Action<I, O> action -> action.perform(project, call, input);
+    };
+  }
+
+  private <I extends Record> I input(Class<I> type, Request request) {
+    return binder.bind(
+        type,
+        request.path(),
+        QueryText.parse(request.http().getQueryString()),
+        Requests.body(request.http()));
+  }
+
+  private static void send(Request request, Record answer) throws IOException {
+    byte[] body = Json.write(answer).getBytes(StandardCharsets.UTF_8);
+    HttpServletResponse response = request.answer();
+    response.setStatus(request.route().status());
+    response.setContentType("application/json");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.fleettools.server.http;
+
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Refuses fields that a record does not have, and the absence of those it needs. */
+final class InputCheck {
+
+  private InputCheck() {}
+
+  /**
+   * @param pointer where in the request the object lies (RFC 6901); empty for its top
+   */
+  static void check(JsonNode object, Class<?> record, String pointer) {
+    Shape shape = Shape.of(record);
+    for (String name : object.propertyNames()) {
+      if (!shape.fields().containsKey(name)) {
+        throw unknown(name, shape, pointer);
+      }
+    }
+    for (Shape.Field field : shape.fields().values()) {
+      JsonNode value = object.get(field.name());
+      String at = pointer + "/" + field.name();
+      if (value != null && !value.isNull()) {
+        descend(value, field, at);
+      } else if (field.required()) {
+        throw refuse("The field '" + field.name() + "' is missing; send it.", at);
+      }
+    }
+  }
+
+  static FleetException refuse(String sentence, String pointer) {
+    return new FleetException(ErrorCode.VALIDATION, sentence, Map.of("pointer", pointer));
+  }
+
+  private static void descend(JsonNode value, Shape.Field field, String at) {
+    @Nullable Class<?> item = field.item();
+    if (value.isObject() && Shape.isObject(field.type())) {
+      check(value, field.type(), at);
+    } else if (item != null && value.isArray() && Shape.isObject(item)) {
+      for (int i = 0; i < value.size(); i++) {
+        if (value.get(i).isObject()) {
+          check(value.get(i), item, at + "/" + i);
+        }
+      }
+    }
+  }
+
+  private static FleetException unknown(String name, Shape shape, String pointer) {
+    String hint =
+        Nearest.to(name, shape.fields().keySet())
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElseGet(
+                () ->
+                    shape.fields().isEmpty()
+                        ? "; it takes none."
+                        : "; it takes " + String.join(", ", shape.fields().keySet()) + ".");
+    return refuse("There is no field '" + name + "' here" + hint, pointer + "/" + escape(name));
+  }
+
+  private static String escape(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.fleettools.server.http;
+
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.server.project.OpenProject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The routes of each open project, made when first needed. Thread-safe. */
+final class ProjectTables {
+
+  private final List<Operation<?, ?>> common;
+  private final Map<Project, RouteTable> tables = new ConcurrentHashMap<>();
+
+  /**
+   * @param common what every project offers beside its own operations
+   */
+  ProjectTables(List<Operation<?, ?>> common) {
+    this.common = List.copyOf(common);
+  }
+
+  RouteTable of(OpenProject project) {
+    return tables.computeIfAbsent(project.project(), p -> make(project));
+  }
+
+  private RouteTable make(OpenProject project) {
+    return new RouteTable(
+        Stream.concat(common.stream(), project.operations().stream())
+            .map(Target.OfProject::new)
+            .flatMap(Route::of)
+            .toList());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.fleettools.server.project;
+
+import dev.fleettools.core.ctk.lock.PathFacts;
+import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.path.PathCase;
+import dev.fleettools.core.sortie.Attempt;
+import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.log.EventLog;
+import dev.fleettools.log.ProjectId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The files of one project: its checkout, and the worktrees of the attempts that run. */
+public final class CheckoutPaths implements PathResolver {
+
+  private final Path checkout;
+  private final PathCase pathCase;
+  private final Supplier<EventLog> log;
+
+  /**
+   * Paths of a project.
+   *
+   * @param log where the attempts stand; asked when first needed, since it is opened later
+   */
+  public CheckoutPaths(Path checkout, PathCase pathCase, Supplier<EventLog> log) {
+    this.checkout = checkout;
+    this.pathCase = pathCase;
+    this.log = log;
+  }
+
+  @Override
+  public PathFacts facts(ProjectId project) {
+    Map<String, SortieId> worktrees = new HashMap<>();
+    for (Attempt attempt : log.get().read(Attempts::running)) {
+      worktrees.put(real(attempt.worktree()), attempt.sortieId());
+    }
+    return new PathFacts(real(checkout.toString()), worktrees, pathCase);
+  }
+
+  @Override
+  public Optional<Found> look(String absolutePath) {
+    try {
+      Path real = Path.of(absolutePath).toRealPath();
+      return Optional.of(new Found(real.toString(), Files.isDirectory(real)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String real(String path) {
+    return look(path).map(Found::realPath).orElse(path);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.fleettools.server.project;
+
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.log.Anchor;
+import java.util.List;
+
+/** A project that is being served: its log, its operations, its coordinator. Thread-safe. */
+public interface OpenProject extends AutoCloseable {
+
+  Project project();
+
+  /** What HTTP offers for it, beside the operations on the log itself. */
+  List<Operation<?, ?>> operations();
+
+  TokenLookup tokens();
+
+  /** Positions and hashes that were noted outside the store, in merge commits for example. */
+  default List<Anchor> anchors() {
+    return List.of();
+  }
+
+  /** Takes up what was left running; called once, before the server answers requests for it. */
+  default void start() {}
+
+  /** Whether something goes on that needs the server although nobody asks it anything. */
+  default boolean busy() {
+    return false;
+  }
+
+  /** Ends every agent that runs for this project, and says how many there were. */
+  default int stopAgents() {
+    return 0;
+  }
+
+  /** Stops the coordinator and closes the log; agents go on. */
+  @Override
+  void close();
+}

@@ -1,0 +1,232 @@
+package dev.fleettools.server.project;
+
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.IdSource;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.log.Anchor;
+import dev.fleettools.log.ProjectId;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The projects of this server. Thread-safe; opening is one at a time. */
+public final class ProjectRegistry implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(ProjectRegistry.class.getName());
+
+  private final Path base;
+  private final ProjectOpener opener;
+  private final Repositories repositories;
+  private final ProjectIdentity identity;
+  private final Map<String, Served> projects = new ConcurrentSkipListMap<>();
+  private boolean closed;
+
+  public ProjectRegistry(Path base, ProjectOpener opener, Repositories repositories, IdSource ids) {
+    this.base = base;
+    this.opener = opener;
+    this.repositories = repositories;
+    this.identity = new ProjectIdentity(base, ids);
+  }
+
+  /** Opens every project that the base holds; one that cannot be opened stops no other. */
+  public synchronized void openKnown() {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(base, Files::isDirectory)) {
+      for (Path folder : folders) {
+        if (Files.exists(folder.resolve("home.json"))) {
+          openKnown(folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new FleetException(
+          ErrorCode.UNAVAILABLE, "The folder " + base + " cannot be read; check its rights.", e);
+    }
+  }
+
+  private void openKnown(Path folder) {
+    try {
+      ProjectHome home = HomeFile.read(folder).orElseThrow();
+      if (ProjectIdentity.lives(home)) {
+        open(home);
+      } else {
+        projects.put(home.id().value(), new Served.Missing(home));
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the project in " + folder + " is not served", e);
+    }
+  }
+
+  /**
+   * Serves the repository that a folder lies in; makes it a project when it is none yet.
+   *
+   * @param newId whether a copy becomes a project of its own
+   * @param adopt whether a copy takes over the state of the first
+   */
+  public synchronized Opened open(Path folder, boolean newId, boolean adopt) {
+    if (newId && adopt) {
+      throw FleetException.invalid("A copy either gets a new id or adopts the state; choose one.");
+    }
+    ProjectIdentity.Copy copy =
+        newId
+            ? ProjectIdentity.Copy.NEW_ID
+            : adopt ? ProjectIdentity.Copy.ADOPT : ProjectIdentity.Copy.ASK;
+    Repositories.Place place = repositories.locate(folder);
+    ProjectHome home = identity.settle(place, copy);
+    Served before = projects.get(home.id().value());
+    if (before instanceof Served.Open open) {
+      if (open.home().equals(home)) {
+        return new Opened(open, false);
+      }
+      open.project().close();
+      projects.remove(home.id().value());
+    }
+    boolean created = !Files.exists(identity.folderOf(home.id()).resolve("squawk.db"));
+    return switch (open(home)) {
+      case Served.Open open -> new Opened(open, created);
+      case Served.Failed failed -> throw failed.cause();
+      case Served.Missing missing -> throw notServed(missing);
+    };
+  }
+
+  /**
+   * What opening led to.
+   *
+   * @param created whether the project had no store before
+   */
+  public record Opened(Served.Open served, boolean created) {}
+
+  private Served open(ProjectHome home) {
+    if (closed) {
+      throw new FleetException(ErrorCode.UNAVAILABLE, "The server is stopping; start it again.");
+    }
+    Served served;
+    try {
+      OpenProject project = opener.open(home, identity.folderOf(home.id()));
+      project.start();
+      served = new Served.Open(home, project);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the project " + home.id() + " cannot be opened", e);
+      served = new Served.Failed(home, e);
+    }
+    projects.put(home.id().value(), served);
+    return served;
+  }
+
+  public List<Served> all() {
+    return List.copyOf(projects.values());
+  }
+
+  public List<Served.Open> open() {
+    List<Served.Open> open = new ArrayList<>();
+    for (Served served : projects.values()) {
+      if (served instanceof Served.Open o) {
+        open.add(o);
+      }
+    }
+    return open;
+  }
+
+  /** What a project noted outside its store. */
+  public List<Anchor> anchorsOf(Project project) {
+    return open().stream()
+        .map(Served.Open::project)
+        .filter(open -> open.project().equals(project))
+        .flatMap(open -> open.anchors().stream())
+        .toList();
+  }
+
+  /** The one project, when no other is known. */
+  public Served.Open only() {
+    List<Served> known = all();
+    if (known.isEmpty()) {
+      throw new FleetException(
+          ErrorCode.NOT_FOUND, "This server has no project yet; run fleet init in a repository.");
+    }
+    if (known.size() > 1) {
+      throw new FleetException(
+          ErrorCode.VALIDATION,
+          "This server has "
+              + known.size()
+              + " projects; name one in the Fleet-Project header by its id or path.",
+          Map.of("projects", known.stream().map(ProjectRegistry::describe).toList()));
+    }
+    return served(known.getFirst());
+  }
+
+  /** The project that an id, or a path inside its repository, names. */
+  public Served.Open named(String name) {
+    Served served = projects.get(name);
+    return served(served != null ? served : atPath(name));
+  }
+
+  private Served atPath(String name) {
+    if (name.startsWith("/")) {
+      Path path = Path.of(name);
+      for (Served served : projects.values()) {
+        if (served.home().checkout().equals(path)) {
+          return served;
+        }
+      }
+      Optional<ProjectId> id = IdentityFile.read(repositories.locate(path).commonDir());
+      Served served = id.isEmpty() ? null : projects.get(id.get().value());
+      if (served != null) {
+        return served;
+      }
+    }
+    throw new FleetException(
+        ErrorCode.NOT_FOUND,
+        "This server has no project '" + name + "'; run fleet init in its folder.");
+  }
+
+  private static Served.Open served(Served served) {
+    return switch (served) {
+      case Served.Open open -> open;
+      case Served.Missing missing -> throw notServed(missing);
+      case Served.Failed failed ->
+          throw new FleetException(
+              ErrorCode.UNAVAILABLE,
+              "The project in "
+                  + failed.home().checkout()
+                  + " could not be opened: "
+                  + failed.cause().getMessage(),
+              failed.cause());
+    };
+  }
+
+  private static FleetException notServed(Served.Missing missing) {
+    return new FleetException(
+        ErrorCode.UNAVAILABLE,
+        "The repository of project "
+            + missing.home().id()
+            + " is no longer in "
+            + missing.home().checkout()
+            + "; run fleet init where it is now.");
+  }
+
+  private static Map<String, String> describe(Served served) {
+    return Map.of(
+        "project_id", served.home().id().value(), "path", served.home().checkout().toString());
+  }
+
+  /** Closes every project; none can be opened afterwards. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    for (Served.Open open : open()) {
+      try {
+        open.project().close();
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "closing the project " + open.home().id() + " failed", e);
+      }
+    }
+    projects.clear();
+  }
+}

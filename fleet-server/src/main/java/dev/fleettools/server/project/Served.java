@@ -1,0 +1,16 @@
+package dev.fleettools.server.project;
+
+/** A project and what is known of it: served, away, or not to be opened. */
+public sealed interface Served {
+
+  ProjectHome home();
+
+  /** It is open. */
+  record Open(ProjectHome home, OpenProject project) implements Served {}
+
+  /** Its repository is not where it was; opening it from its new place brings it back. */
+  record Missing(ProjectHome home) implements Served {}
+
+  /** Its store could not be opened. */
+  record Failed(ProjectHome home, RuntimeException cause) implements Served {}
+}

@@ -1,0 +1,52 @@
+package dev.fleettools.server.project;
+
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Small JSON files, replaced as a whole or not at all. */
+final class SmallFiles {
+
+  private SmallFiles() {}
+
+  static <T> Optional<T> read(Path file, Class<T> type) {
+    try {
+      return Optional.of(Json.readStored(Files.readString(file), type));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | JacksonException e) {
+      throw new FleetException(
+          ErrorCode.INTERNAL, "The file " + file + " cannot be read; repair or remove it.", e);
+    }
+  }
+
+  static void write(Path file, Object value) {
+    @Nullable Path folder = file.getParent();
+    if (folder == null) {
+      throw new IllegalArgumentException("a file in no folder: " + file);
+    }
+    try {
+      Files.createDirectories(folder);
+      Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+      try {
+        Files.writeString(fresh, Json.write(value) + "\n");
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } catch (IOException e) {
+      throw new FleetException(
+          ErrorCode.UNAVAILABLE,
+          "The file " + file + " cannot be written; make its folder writable and try again.",
+          e);
+    }
+  }
+}
