@@ -36,7 +36,7 @@ final class Failures {
 
   int refused(FleetException e) {
     screen.wipe();
-    screen.fail(e.sentence());
+    screen.fail(ProblemPlaces.heading(e));
     ProblemPlaces.lines(e).forEach(screen::fail);
     screen.document(Problems.write(e));
     return e.code().exitCode();

@@ -26,6 +26,23 @@ final class ProblemPlaces {
     return lines;
   }
 
+  /** The sentence without the faults that are listed below it anyway. */
+  static String heading(FleetException problem) {
+    String sentence = problem.sentence();
+    int end = sentence.length();
+    for (Object value : problem.details().values()) {
+      if (value instanceof List<?> entries) {
+        for (Object entry : entries) {
+          if (entry instanceof Map<?, ?> fault && fault.get("place") instanceof String place) {
+            int at = sentence.indexOf(place + ":");
+            end = at > 0 ? Math.min(end, at) : end;
+          }
+        }
+      }
+    }
+    return sentence.substring(0, end).strip();
+  }
+
   private static String line(Map<?, ?> fault) {
     StringBuilder line = new StringBuilder("  ");
     for (String name : List.of("code", "place", "pointer", "message", "sentence", "remedy")) {

@@ -24,6 +24,7 @@ public final class FakeWorld {
   private final Path folder;
   private String input = "";
   private boolean terminal;
+  private boolean screen;
   private InstantSource clock = InstantSource.fixed(NOW);
 
   public FakeWorld(Path home) {
@@ -45,6 +46,12 @@ public final class FakeWorld {
     return this;
   }
 
+  /** What is printed is read on a terminal. */
+  public FakeWorld onTerminal() {
+    screen = true;
+    return this;
+  }
+
   public FakeWorld at(InstantSource source) {
     clock = source;
     return this;
@@ -62,8 +69,8 @@ public final class FakeWorld {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         terminal,
-        false,
-        false,
+        screen,
+        screen,
         clock,
         new SplittableRandom(7),
         Pause.parking());

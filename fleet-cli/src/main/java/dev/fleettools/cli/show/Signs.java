@@ -2,6 +2,7 @@ package dev.fleettools.cli.show;
 
 import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.api.Read;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of an agent, out of the facts that the server keeps apart. */
@@ -33,5 +34,16 @@ public final class Signs {
     String added = Read.text(agent, "lines_added");
     String removed = Read.text(agent, "lines_removed");
     return added.isEmpty() && removed.isEmpty() ? "" : "+" + added + " -" + removed;
+  }
+
+  /** {@code 12 s ago (output)}: when it was last heard of, and by what. */
+  public static String lastSign(JsonObject agent, Instant now) {
+    String kind = Read.text(agent, "last_sign");
+    return Moments.ago(lastOf(agent), now) + (kind.isEmpty() ? "" : " (" + kind + ")");
+  }
+
+  /** {@code 4711 alive}; what is not known is left out. */
+  public static String process(JsonObject agent) {
+    return (Read.text(agent, "pid") + " " + Read.text(agent, "process").replace('_', ' ')).strip();
   }
 }

@@ -7,7 +7,6 @@ import dev.fleettools.cli.api.Target;
 import dev.fleettools.cli.base.ExitCodes;
 import dev.fleettools.cli.command.FleetCommand;
 import dev.fleettools.cli.command.Session;
-import dev.fleettools.cli.show.Moments;
 import dev.fleettools.cli.show.Signs;
 import dev.fleettools.cli.show.Table;
 import java.time.Instant;
@@ -47,15 +46,19 @@ public final class AgentList extends FleetCommand {
         return ExitCodes.DONE;
       }
       Instant now = session.world().clock().instant();
-      Table table = new Table("AGENT", "TASK", "KIND", "STATE", "LAST SIGN", "PROCESS", "ID");
+      Table table =
+          new Table(
+              "AGENT", "TASK", "KIND", "STATE", "DOES", "LAST SIGN", "CHANGED", "PROCESS", "ID");
       for (JsonObject agent : agents) {
         table.row(
             Signs.agentName(agent),
             Signs.taskOf(agent),
             Read.text(agent, "harness"),
             Read.state(agent, "status"),
-            Moments.ago(Signs.lastOf(agent), now),
-            Read.first(agent, "pid"),
+            Read.state(agent, "activity"),
+            Signs.lastSign(agent, now),
+            Signs.changedLines(agent),
+            Signs.process(agent),
             Read.text(agent, "specialist_id"));
         table.note(Read.text(agent, "reason"));
       }

@@ -37,7 +37,7 @@ final class Board {
     JsonObject agent = now.agents().get(Read.text(task, "sortie_id"));
     String waits = facts.waitsFor(task);
     String tail = waits.isEmpty() ? TaskFacts.doing(task) : "waits for " + waits;
-    String sign = agent == null ? "" : " (last sign " + Moments.ago(Signs.lastOf(agent), at) + ")";
+    String sign = agent == null ? "" : " (" + sign(agent, at) + ")";
     return "%-8s %-11s %4s  %-10s %s%s%s"
         .formatted(
             Read.text(task, "number"),
@@ -47,6 +47,11 @@ final class Board {
             TaskFacts.title(task),
             tail.isEmpty() ? "" : " - " + tail.replace('\n', ' '),
             sign);
+  }
+
+  private static String sign(JsonObject agent, Instant at) {
+    String changed = Signs.changedLines(agent);
+    return (changed.isEmpty() ? "" : changed + ", ") + "last sign " + Signs.lastSign(agent, at);
   }
 
   private static String percent(JsonObject task) {

@@ -62,27 +62,22 @@ public final class Land extends FleetCommand {
                 Api.NO_LIMIT);
     if (!session.printed(answer)) {
       JsonObject told = answer.object();
-      String commit = Read.first(told, "commit", "head");
-      session
-          .screen()
-          .print(
-              (dryRun ? "Would land " : "Landed ")
-                  + Read.first(told, "number", "mission_id")
-                  + " in "
-                  + Read.text(told, "into")
-                  + way(told)
-                  + (commit.isEmpty() ? "." : " at " + MissionShow.shortId(commit) + "."));
+      String commit = Read.text(told, "commit");
+      session.screen().print(Read.text(told, "description"));
+      if (!commit.isEmpty()) {
+        session
+            .screen()
+            .print(
+                "Landed "
+                    + Read.text(told, "number")
+                    + ": "
+                    + Read.text(told, "into")
+                    + " is at "
+                    + MissionShow.shortId(commit)
+                    + ".");
+      }
       Read.texts(told, "warnings").forEach(line -> session.screen().say("warning: " + line));
     }
     return ExitCodes.DONE;
-  }
-
-  private static String way(JsonObject told) {
-    return switch (Read.state(told, "how")) {
-      case "ff", "fast_forward" -> " by moving it forward";
-      case "merge" -> " by a merge commit";
-      case "squash" -> " as one commit";
-      default -> "";
-    };
   }
 }

@@ -62,7 +62,7 @@ final class StatusText {
           Read.text(task, "progress") + "%",
           TaskFacts.attempts(task),
           facts.time(task),
-          agent == null ? "" : Moments.ago(Signs.lastOf(agent), now),
+          agent == null ? "" : Signs.lastSign(agent, now),
           agent == null ? "" : Signs.changedLines(agent),
           TaskFacts.title(task));
       String waits = facts.waitsFor(task);

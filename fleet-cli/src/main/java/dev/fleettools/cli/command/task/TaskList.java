@@ -8,7 +8,6 @@ import dev.fleettools.cli.api.Target;
 import dev.fleettools.cli.base.ExitCodes;
 import dev.fleettools.cli.command.FleetCommand;
 import dev.fleettools.cli.command.Session;
-import dev.fleettools.cli.show.Moments;
 import dev.fleettools.cli.show.Signs;
 import dev.fleettools.cli.show.Table;
 import dev.fleettools.cli.show.TaskFacts;
@@ -53,7 +52,8 @@ public final class TaskList extends FleetCommand {
     List<JsonObject> blockers = Read.objects(api.get("/blockers").object(), "blockers");
     Map<String, JsonObject> agents = agents(api);
     TaskFacts facts = new TaskFacts(tasks, blockers, now);
-    Table table = new Table("TASK", "STATE", "DONE", "TRY", "TIME", "LAST SIGN", "TITLE");
+    Table table =
+        new Table("TASK", "STATE", "DONE", "TRY", "TIME", "LAST SIGN", "CHANGED", "TITLE");
     for (JsonObject task : tasks) {
       if (!state.isEmpty() && !Read.state(task, "status").equals(state)) {
         continue;
@@ -65,7 +65,8 @@ public final class TaskList extends FleetCommand {
           Read.text(task, "progress") + "%",
           TaskFacts.attempts(task),
           facts.time(task),
-          agent == null ? "" : Moments.ago(Signs.lastOf(agent), now),
+          agent == null ? "" : Signs.lastSign(agent, now),
+          agent == null ? "" : Signs.changedLines(agent),
           TaskFacts.title(task));
       String waits = facts.waitsFor(task);
       table.note(waits.isEmpty() ? TaskFacts.doing(task) : "waits for " + waits);
