@@ -125,6 +125,15 @@ final class LockFixture implements AutoCloseable {
         .lock();
   }
 
+  /** Gives a lock back with its token; a sortie's too, since nothing was changed under it. */
+  void releaseUnused(Caller caller, LockView lock) {
+    test.call(
+        ReleaseLocks.class,
+        caller,
+        new ReleaseLocks.Input(
+            lock.lockId().value(), null, null, false, true, lock.token(), null));
+  }
+
   LockView extend(Caller caller, LockView lock, @Nullable Long timeoutMs, @Nullable Long token) {
     return test.call(
             ExtendLock.class,
