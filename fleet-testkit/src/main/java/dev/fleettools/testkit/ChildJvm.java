@@ -47,6 +47,10 @@ public final class ChildJvm implements AutoCloseable {
     return lines.get();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

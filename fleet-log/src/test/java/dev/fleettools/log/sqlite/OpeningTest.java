@@ -3,6 +3,7 @@ package dev.fleettools.log.sqlite;
 import static dev.fleettools.log.sqlite.LogFixture.append;
 import static dev.fleettools.log.sqlite.LogFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fleettools.log.LogException;
@@ -79,6 +80,13 @@ final class OpeningTest {
       assertThat(e).hasMessageContaining("TABEL");
     }
     raw(file, "CREATE TABLE half (id TEXT)");
+  }
+
+  @Test
+  void twoMigrationsOfOneNameAreAnError() {
+    Migration one = new Migration("test-0001", "CREATE TABLE x (id TEXT)");
+    assertThatThrownBy(() -> SqliteEventLog.open(with(one, one)))
+        .hasMessage("two migrations are called test-0001");
   }
 
   @Test

@@ -133,6 +133,20 @@ final class TroubleTest {
   }
 
   @Test
+  void connectionThatKeepsFailingIsReplaced() {
+    try (SqliteEventLog log = LogFixture.open(file)) {
+      append(log, "a", "{}");
+      limitPages(log, 5);
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> append(log, "a", BIG)).hasMessageContaining("is full");
+      }
+      // The limit belonged to the connection.
+      assertThat(append(log, "a", BIG).position()).isEqualTo(new Position(2));
+      assertThat(log.verify(List.of()).faults()).isEmpty();
+    }
+  }
+
+  @Test
   void lockOfAnotherProgramIsSaid() throws Exception {
     try (SqliteEventLog log = LogFixture.open(file);
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);

@@ -1,11 +1,13 @@
 package dev.fleettools.testkit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fleettools.log.Anchor;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.EventQuery;
 import dev.fleettools.log.Hash;
+import dev.fleettools.log.LogException;
 import dev.fleettools.log.Position;
 import dev.fleettools.log.StoredEvent;
 import dev.fleettools.testkit.ChildJvm;
@@ -38,6 +40,23 @@ final class SqliteCrashTest {
   @Tag("long")
   void acknowledgedEventsSurviveManyKills() throws Exception {
     killAndCheck(150);
+  }
+
+  @Test
+  void secondProcessIsRefusedAsLongAsTheFirstLives() throws Exception {
+    try (ChildJvm child =
+        ChildJvm.start(
+            CrashingWriter.class,
+            List.of(folder.toString(), "1"),
+            line -> acknowledged.add(anchor(line)))) {
+      Eventually.holds("the first writes", () -> child.lines() > 0);
+      LogException refusal =
+          catchThrowableOfType(
+              LogException.class,
+              () -> SqliteLogs.open(CrashingWriter.setup(folder, Clock.systemUTC(), 2)).close());
+      assertThat(refusal).hasMessageContaining("in use by another process (pid " + child.pid());
+    }
+    check(2);
   }
 
   private void killAndCheck(int rounds) throws Exception {
