@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fleettools.core.ctk.CtkFeature;
 import dev.fleettools.core.ctk.RealFiles;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.json.Json;
-import dev.fleettools.core.operation.Feature;
-import dev.fleettools.core.squawk.SquawkFeature;
 import dev.fleettools.log.Hash;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Position;
@@ -39,12 +36,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class StoredSamplesTest {
 
-  /** Features whose events are stored; a new feature joins here. */
-  private static final List<Feature> FEATURES =
-      List.of(new CtkFeature(new RealFiles(Path.of("target"))), new SquawkFeature());
-
   private static final List<Class<? extends FleetEvent>> EVENTS =
-      FEATURES.stream().<Class<? extends FleetEvent>>flatMap(f -> f.events().stream()).toList();
+      Features.all(new RealFiles(Path.of("target"))).features().stream()
+          .<Class<? extends FleetEvent>>flatMap(f -> f.events().stream())
+          .toList();
 
   private static final EventCatalog CATALOG = new EventCatalog(EVENTS, List.of());
   private static final PayloadSchemas SCHEMAS = new PayloadSchemas(CATALOG);

@@ -130,8 +130,7 @@ final class LockFixture implements AutoCloseable {
     test.call(
         ReleaseLocks.class,
         caller,
-        new ReleaseLocks.Input(
-            lock.lockId().value(), null, null, false, true, lock.token(), null));
+        new ReleaseLocks.Input(lock.lockId().value(), null, null, false, true, lock.token(), null));
   }
 
   LockView extend(Caller caller, LockView lock, @Nullable Long timeoutMs, @Nullable Long token) {
