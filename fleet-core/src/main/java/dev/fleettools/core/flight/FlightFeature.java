@@ -38,6 +38,7 @@ public final class FlightFeature implements Feature {
         new MarkStale(),
         new NoteRunning(),
         new RecordRescue(),
+        new RenewToken(),
         new RetrySortie(),
         new SettleAttempt(),
         new StartAttempt(),
