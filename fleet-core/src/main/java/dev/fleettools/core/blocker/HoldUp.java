@@ -53,11 +53,6 @@ public final class HoldUp implements Command<HoldUp.Input, HoldUp.Output> {
         new Output(id),
         List.of(
             new BlockerEvent.Raised(
-                id,
-                input.missionId(),
-                input.sortieId(),
-                null,
-                input.category(),
-                input.reason())));
+                id, input.missionId(), input.sortieId(), null, input.category(), input.reason())));
   }
 }

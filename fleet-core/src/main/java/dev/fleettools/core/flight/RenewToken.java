@@ -38,10 +38,7 @@ public final class RenewToken implements Command<RenewToken.Input, AttemptOutput
         context,
         input.tokenHash(),
         new Caller.Binding(
-            attempt.specialistId(),
-            attempt.attemptId(),
-            attempt.sortieId(),
-            attempt.missionId()));
+            attempt.specialistId(), attempt.attemptId(), attempt.sortieId(), attempt.missionId()));
     return Decision.accept(
         new AttemptOutput(
             attempt.attemptId(), Sorties.require(context.rows(), attempt.sortieId()).status()));

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs check commands, one after the other, and says what each came to. All of them run,
- * so that a person sees everything that is wrong at once. Safe for many threads.
+ * Runs check commands, one after the other, and says what each came to. All of them run, so that a
+ * person sees everything that is wrong at once. Safe for many threads.
  */
 public final class CheckRunner {
 

@@ -41,7 +41,12 @@ public final class Shell {
    * @param output where everything it prints goes
    */
   public ShellRun run(
-      String mark, String line, Path directory, Map<String, String> extra, Path output, Duration limit) {
+      String mark,
+      String line,
+      Path directory,
+      Map<String, String> extra,
+      Path output,
+      Duration limit) {
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", "-c", line)
             .directory(directory.toFile())

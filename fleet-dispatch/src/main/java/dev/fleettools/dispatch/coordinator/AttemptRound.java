@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What follows for attempts from the state of their processes. Used by one thread. */
@@ -31,8 +30,6 @@ final class AttemptRound {
 
   /** The silence after which a specialist counts as stale. */
   private static final Duration SILENCE = Duration.ofMinutes(5);
-
-  private static final BiConsumer<RuntimeException, Integer> LOGGED = (failure, times) -> {};
 
   private final Workspace workspace;
   private final Crew crew;
@@ -69,11 +66,14 @@ final class AttemptRound {
       return;
     }
     switch (status.get()) {
-      case RunStatus.NotStarted notStarted ->
+      case RunStatus.NotStarted notStarted -> {
+        if (!jobs.runs("launch " + sortie.number())) {
           jobs.start(
               "spawn " + attempt.number(),
               () -> new Respawn(workspace).run(sortie, attempt),
-              LOGGED);
+              AttemptRound::logged);
+        }
+      }
       case RunStatus.Running running -> {
         noteRunning(specialist, attempt, running);
         linger(specialist, attempt);
@@ -102,12 +102,8 @@ final class AttemptRound {
               workspace.run(
                   new NoteRunning(),
                   new NoteRunning.Input(
-                      attempt.attemptId(),
-                      running.process().pid(),
-                      running.startedAt(),
-                      false,
-                      0)),
-          LOGGED);
+                      attempt.attemptId(), running.process().pid(), running.startedAt(), false, 0)),
+          AttemptRound::logged);
     }
   }
 
@@ -130,13 +126,16 @@ final class AttemptRound {
     }
   }
 
+  /** Jobs logs every failure; nothing more is to be done for this step but to try it again. */
+  private static void logged(RuntimeException failure, Integer times) {}
+
   private void collect(Sortie sortie, Attempt attempt, Optional<Integer> exitStatus) {
     jobs.start(
         "collect " + attempt.number(),
         () ->
             new Collect(workspace)
                 .run(sortie, attempt, exitStatus, crew.endedBy(attempt.attemptId())),
-        LOGGED);
+        AttemptRound::logged);
   }
 
   /** Its processes end first; then its worktree goes, with nothing lost. */
@@ -165,6 +164,6 @@ final class AttemptRound {
           clean.add(id);
           crew.forget(id);
         },
-        LOGGED);
+        AttemptRound::logged);
   }
 }

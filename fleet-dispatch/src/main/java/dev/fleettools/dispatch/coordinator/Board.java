@@ -90,8 +90,7 @@ record Board(
 
   /** How many agents of a mission have not ended. */
   int flying(MissionId mission) {
-    return (int)
-        specialists.values().stream().filter(s -> mission.equals(s.missionId())).count();
+    return (int) specialists.values().stream().filter(s -> mission.equals(s.missionId())).count();
   }
 
   Set<MissionId> inFlight() {

@@ -77,14 +77,14 @@ public final class Dispatch implements AutoCloseable {
 
   /** Whether anything flies or waits to: then a server has to stay. */
   public boolean busy() {
-    return !workspace.read(rows -> Board.read(rows, workspace.clock().instant()))
+    return !workspace
+        .read(rows -> Board.read(rows, workspace.clock().instant()))
         .missions()
         .isEmpty();
   }
 
   private void adopt(Attempt attempt, RunStatus status) {
-    if (status instanceof RunStatus.Running running
-        && attempt.status() == AttemptStatus.RUNNING) {
+    if (status instanceof RunStatus.Running running && attempt.status() == AttemptStatus.RUNNING) {
       workspace.run(
           new NoteRunning(),
           new NoteRunning.Input(

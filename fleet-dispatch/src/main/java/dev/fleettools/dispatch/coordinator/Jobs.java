@@ -14,7 +14,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Slow steps, each under a key, at most one of a key at a time. A step that fails is not tried
- * again before a pause that doubles; a step that gives way says for how long. Safe for many threads.
+ * again before a pause that doubles; a step that gives way says for how long. Safe for many
+ * threads.
  */
 final class Jobs implements AutoCloseable {
 
@@ -63,6 +64,10 @@ final class Jobs implements AutoCloseable {
     }
   }
 
+  boolean runs(String key) {
+    return running.contains(key);
+  }
+
   int count(String prefix) {
     return (int) running.stream().filter(key -> key.startsWith(prefix)).count();
   }
@@ -90,8 +95,7 @@ final class Jobs implements AutoCloseable {
     int times = before == null ? 1 : before.times() + 1;
     long pause = FIRST_PAUSE.toNanos() << Math.min(times - 1, MOST_DOUBLINGS);
     failing.put(
-        key,
-        new Failing(times, nanos.getAsLong() + Math.min(pause, LONGEST_PAUSE.toNanos())));
+        key, new Failing(times, nanos.getAsLong() + Math.min(pause, LONGEST_PAUSE.toNanos())));
     LOG.log(Logger.Level.WARNING, "The step " + key + " failed (" + times + " in a row).", e);
     try {
       onFailure.accept(e, times);

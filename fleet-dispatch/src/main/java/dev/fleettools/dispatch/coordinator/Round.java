@@ -146,8 +146,7 @@ final class Round {
     Sortie sortie = board.sortie(entry.sortieId());
     jobs.start(
         "merge " + mission.number(),
-        () ->
-            new Merge(workspace).run(mission, sortie, board.attempt(entry.attemptId()), entry),
+        () -> new Merge(workspace).run(mission, sortie, board.attempt(entry.attemptId()), entry),
         holdUp(mission.missionId(), null));
   }
 

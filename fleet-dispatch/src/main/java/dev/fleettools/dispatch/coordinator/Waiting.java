@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What ready sorties wait for, in words: a lock, a free place. For people; nothing depends on it. */
+/**
+ * What ready sorties wait for, in words: a lock, a free place. For people; nothing depends on it.
+ */
 public final class Waiting {
 
   private final Map<SortieId, String> reasons = new ConcurrentHashMap<>();

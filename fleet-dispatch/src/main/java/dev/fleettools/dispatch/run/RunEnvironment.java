@@ -54,8 +54,8 @@ public record RunEnvironment(Map<String, String> server, List<String> passThroug
     passThrough = List.copyOf(passThrough);
   }
 
-  /** The whole environment of that run's processes. */
-  Map<String, String> of(RunSpec spec) {
+  /** What every command that runs for a project inherits from the server; a new map. */
+  public Map<String, String> inherited() {
     Pattern inherited = inheritedNames();
     Map<String, String> result = new TreeMap<>(Map.of("PATH", PATH));
     server.forEach(
@@ -64,6 +64,12 @@ public record RunEnvironment(Map<String, String> server, List<String> passThroug
             result.put(name, value);
           }
         });
+    return result;
+  }
+
+  /** The whole environment of that run's processes. */
+  Map<String, String> of(RunSpec spec) {
+    Map<String, String> result = inherited();
     spec.environment().keySet().forEach(RunEnvironment::requireName);
     result.putAll(spec.environment());
     result.put(ProcessTable.MARK, spec.folder().run());

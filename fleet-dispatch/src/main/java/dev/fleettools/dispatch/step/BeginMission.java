@@ -33,7 +33,8 @@ public final class BeginMission {
             .run(mission.number() + "-base", base, config, config.checks(), "base", Set.of());
     MissionOutput baselined =
         workspace.run(
-            new BaselineMission(), new BaselineMission.Input(mission.missionId().value(), outcomes));
+            new BaselineMission(),
+            new BaselineMission.Input(mission.missionId().value(), outcomes));
     if (baselined.status() != MissionStatus.PENDING) {
       return;
     }

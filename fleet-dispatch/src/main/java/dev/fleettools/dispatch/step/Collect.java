@@ -68,12 +68,10 @@ public final class Collect {
   }
 
   static Author author(Workspace workspace, Sortie sortie, Attempt attempt) {
-    return new Author(
-        workspace.git().repository().identity(), sortie.number(), attempt.harness());
+    return new Author(workspace.git().repository().identity(), sortie.number(), attempt.harness());
   }
 
-  static void recordRescue(
-      Workspace workspace, Attempt attempt, Settled settled, String reason) {
+  static void recordRescue(Workspace workspace, Attempt attempt, Settled settled, String reason) {
     settled
         .rescue()
         .ifPresent(

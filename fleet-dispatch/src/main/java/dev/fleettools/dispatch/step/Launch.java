@@ -130,10 +130,6 @@ public final class Launch {
       workspace.git().worktrees().remove(settled.kept());
     }
     workspace.git().worktrees().pruneGone();
-    workspace
-        .git()
-        .refs()
-        .read(branch)
-        .ifPresent(at -> workspace.git().refs().delete(branch, at));
+    workspace.git().refs().read(branch).ifPresent(at -> workspace.git().refs().delete(branch, at));
   }
 }

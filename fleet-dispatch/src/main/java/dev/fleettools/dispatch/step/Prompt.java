@@ -12,7 +12,8 @@ final class Prompt {
   static String of(Sortie sortie, int attempt) {
     SortieOrder order = sortie.order();
     StringBuilder text = new StringBuilder();
-    text.append("# Task %s: %s\n\n%s\n".formatted(sortie.number(), order.title(), order.description()));
+    text.append(
+        "# Task %s: %s\n\n%s\n".formatted(sortie.number(), order.title(), order.description()));
     section(text, "Files you may change", sortie.scopeFiles());
     section(text, "It is done when", order.criteria());
     if (attempt > 1 && sortie.feedback() != null) {

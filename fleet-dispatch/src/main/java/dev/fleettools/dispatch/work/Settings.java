@@ -68,6 +68,6 @@ public final class Settings {
   private Optional<byte[]> project(CommitId base) {
     GitResult result =
         repository.git().run("cat-file", "blob", base.hex() + ":" + ConfigReader.PROJECT_FILE);
-    return result.ok() ? Optional.of(result.stdout()) : Optional.empty();
+    return result.ok() ? Optional.of(result.bytes()) : Optional.empty();
   }
 }
