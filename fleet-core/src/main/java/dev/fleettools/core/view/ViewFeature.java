@@ -36,7 +36,6 @@ public final class ViewFeature implements Feature {
         new ListMergeQueue(),
         new ListMissions(),
         new ListSorties(),
-        new ListSpecialists(),
         new MissionSorties(),
         new ShowMission(),
         new ShowSortie());

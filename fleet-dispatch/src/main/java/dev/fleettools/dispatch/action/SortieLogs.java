@@ -1,0 +1,99 @@
+package dev.fleettools.dispatch.action;
+
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.event.Secrets;
+import dev.fleettools.core.operation.Action;
+import dev.fleettools.core.operation.Call;
+import dev.fleettools.core.operation.Endpoint;
+import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.sortie.Attempt;
+import dev.fleettools.core.sortie.AttemptStatus;
+import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.core.sortie.Sortie;
+import dev.fleettools.core.sortie.Sorties;
+import dev.fleettools.dispatch.work.Workspace;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent printed. */
+public final class SortieLogs implements Action<SortieLogs.Input, SortieLogs.Output> {
+
+  private static final int MOST_BYTES = 256 * 1024;
+
+  private final Workspace workspace;
+
+  public SortieLogs(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /**
+   * Which output.
+   *
+   * @param attempt which try, from 1; the last when absent
+   * @param offset where to go on, in bytes
+   */
+  public record Input(String id, @Nullable Integer attempt, @Nullable Long offset) {}
+
+  /**
+   * A page of it.
+   *
+   * @param next the offset to go on from
+   * @param live whether more may come
+   */
+  public record Output(String attempt, String text, long next, boolean live) {}
+
+  @Override
+  public OperationSpec<Input, Output> spec() {
+    return OperationSpec.of(
+        "sortie.logs",
+        Role.VIEWER,
+        Input.class,
+        Output.class,
+        "Shows what an agent printed.",
+        Endpoint.get("/sorties/{id}/logs"));
+  }
+
+  @Override
+  public Output perform(Project project, Call call, Input input) {
+    Sortie sortie = project.log().read(rows -> Sorties.require(rows, input.id()));
+    List<Attempt> attempts = project.log().read(rows -> Attempts.ofSortie(rows, sortie.sortieId()));
+    int wanted = input.attempt() == null ? attempts.size() : input.attempt();
+    if (wanted < 1 || wanted > attempts.size()) {
+      throw FleetException.notFound("attempt", sortie.number() + ".a" + wanted);
+    }
+    Attempt attempt = attempts.get(wanted - 1);
+    Path journal = workspace.folders().run(attempt.attemptId()).journal();
+    long from = input.offset() == null ? 0 : Math.max(0, input.offset());
+    try {
+      byte[] bytes = Files.exists(journal) ? read(journal, from) : new byte[0];
+      return new Output(
+          attempt.number(),
+          Secrets.redact(new String(bytes, StandardCharsets.UTF_8)),
+          from + bytes.length,
+          attempt.status() == AttemptStatus.RUNNING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The output of " + attempt.number() + " cannot be read.", e);
+    }
+  }
+
+  private static byte[] read(Path journal, long from) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "r")) {
+      long left = file.length() - from;
+      if (left <= 0) {
+        return new byte[0];
+      }
+      byte[] bytes = new byte[(int) Math.min(left, MOST_BYTES)];
+      file.seek(from);
+      file.readFully(bytes);
+      return bytes;
+    }
+  }
+}
