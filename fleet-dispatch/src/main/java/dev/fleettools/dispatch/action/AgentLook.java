@@ -73,9 +73,7 @@ final class AgentLook {
   }
 
   private @Nullable String number(@Nullable SortieId sortie) {
-    return sortie == null
-        ? null
-        : workspace.read(rows -> Sorties.require(rows, sortie)).number();
+    return sortie == null ? null : workspace.read(rows -> Sorties.require(rows, sortie)).number();
   }
 
   private RunStatus process(Specialist s, AttemptId attempt) {

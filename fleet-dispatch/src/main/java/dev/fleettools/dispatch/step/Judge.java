@@ -52,7 +52,9 @@ public final class Judge {
     begin(review, head.hex());
     List<Issue> issues = new ScopeJudge(workspace).judge(sortie, attempt, work);
     if (!issues.isEmpty()) {
-      sendBack(review, work, ScopeJudge.feedback(issues), issues, List.of());
+      // The next attempt starts afresh: this commit can never be merged. It is kept all the same.
+      complete(
+          review, Verdict.CHANGES_REQUESTED, ScopeJudge.feedback(issues), issues, List.of(), null);
       return;
     }
     switch (workspace.git().merging().mergeTree(head, work)) {
@@ -92,7 +94,13 @@ public final class Judge {
     if (failures.isEmpty()) {
       approve(review, outcomes);
     } else {
-      sendBack(review, work, CheckRunner.feedback(outcomes), failures, outcomes);
+      complete(
+          review,
+          Verdict.CHANGES_REQUESTED,
+          CheckRunner.feedback(outcomes),
+          failures,
+          outcomes,
+          work.hex());
     }
   }
 
@@ -111,15 +119,6 @@ public final class Judge {
 
   private void approve(Review review, List<CheckOutcome> outcomes) {
     complete(review, Verdict.APPROVED, "", List.of(), outcomes, null);
-  }
-
-  private void sendBack(
-      Review review,
-      CommitId work,
-      String feedback,
-      List<Issue> issues,
-      List<CheckOutcome> outcomes) {
-    complete(review, Verdict.CHANGES_REQUESTED, feedback, issues, outcomes, work.hex());
   }
 
   private void complete(

@@ -81,6 +81,10 @@ public final class Spawn {
 
   private Map<String, String> environment(Mission mission, Sortie sortie, Attempt attempt) {
     Map<String, String> environment = new HashMap<>(sortie.order().environment());
+    Path cli = Path.of(workspace.runs().cli());
+    if (cli.isAbsolute()) {
+      environment.put("PATH", cli.getParent() + ":" + workspace.runs().path());
+    }
     environment.put("FLEET_URL", workspace.runs().url().get());
     environment.put("FLEET_DATA_DIR", workspace.folders().base().toString());
     environment.put("FLEET_CLI", workspace.runs().cli());

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param random the source of tokens; a secure one in earnest
  * @param url where the server answers; known once it listens
+ * @param path the search path that agents inherit
  * @param cli the command that specialists call, {@code fleet} when nothing better is known
  */
 public record RunTools(
@@ -19,4 +20,5 @@ public record RunTools(
     Stopper stopper,
     RandomGenerator random,
     Supplier<String> url,
+    String path,
     String cli) {}

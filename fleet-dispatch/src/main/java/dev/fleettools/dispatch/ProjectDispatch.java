@@ -1,0 +1,101 @@
+package dev.fleettools.dispatch;
+
+import dev.fleettools.core.mission.Mission;
+import dev.fleettools.core.mission.Missions;
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.sortie.Attempt;
+import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.dispatch.action.ListAgents;
+import dev.fleettools.dispatch.action.RunMission;
+import dev.fleettools.dispatch.action.ShowGraph;
+import dev.fleettools.dispatch.action.SortieDiff;
+import dev.fleettools.dispatch.action.SortieLogs;
+import dev.fleettools.dispatch.action.SpawnOne;
+import dev.fleettools.dispatch.coordinator.Dispatch;
+import dev.fleettools.dispatch.git.CommitId;
+import dev.fleettools.dispatch.git.RefName;
+import dev.fleettools.dispatch.git.merge.Anchors;
+import dev.fleettools.dispatch.keeping.Clean;
+import dev.fleettools.dispatch.keeping.LandMission;
+import dev.fleettools.dispatch.keeping.ListRescues;
+import dev.fleettools.dispatch.keeping.RestoreRescue;
+import dev.fleettools.dispatch.run.RunFolder;
+import dev.fleettools.dispatch.run.process.Pause;
+import dev.fleettools.dispatch.work.Workspace;
+import dev.fleettools.log.Anchor;
+import dev.fleettools.log.Hash;
+import dev.fleettools.log.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One project's coordinator and what surfaces can ask of it. Thread-safe. */
+public final class ProjectDispatch implements AutoCloseable {
+
+  private static final int MOST_MISSIONS = 1000;
+  private static final int MOST_COMMITS = 10_000;
+
+  private final Workspace workspace;
+  private final Dispatch dispatch;
+
+  public ProjectDispatch(Workspace workspace) {
+    this.workspace = workspace;
+    this.dispatch = new Dispatch(workspace);
+  }
+
+  public Dispatch dispatch() {
+    return dispatch;
+  }
+
+  /** The operations that look at or act on git, files and processes. */
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new Clean(workspace),
+        new LandMission(workspace),
+        new ListAgents(workspace, dispatch.crew()),
+        new ListRescues(workspace),
+        new RestoreRescue(workspace),
+        new RunMission(workspace),
+        new ShowGraph(),
+        new SortieDiff(workspace),
+        new SortieLogs(workspace),
+        new SpawnOne(workspace));
+  }
+
+  /** Positions and hashes of the log as the merge commits of all missions noted them. */
+  public List<Anchor> anchors() {
+    Anchors read = new Anchors(workspace.git().repository());
+    List<Anchor> anchors = new ArrayList<>();
+    for (Mission mission : workspace.read(rows -> Missions.list(rows, MOST_MISSIONS, 0))) {
+      Optional<CommitId> head =
+          workspace.git().refs().read(RefName.branch(mission.integrationBranch()));
+      head.ifPresent(
+          at ->
+              read.from(at, MOST_COMMITS)
+                  .forEach(
+                      a ->
+                          anchors.add(
+                              new Anchor(
+                                  new Position(a.position()),
+                                  Hash.parse(a.hash()),
+                                  "commit " + a.commit().abbreviated()))));
+    }
+    return anchors;
+  }
+
+  /** Ends the processes of every agent that runs for the project, and says how many there were. */
+  public int stopAgents() {
+    List<Attempt> live = workspace.read(Attempts::running);
+    for (Attempt attempt : live) {
+      RunFolder run = workspace.folders().run(attempt.attemptId());
+      run.withdraw();
+      workspace.runs().stopper().stop(run.run(), run::leader, Pause.parking());
+    }
+    return live.size();
+  }
+
+  @Override
+  public void close() {
+    dispatch.close();
+  }
+}
