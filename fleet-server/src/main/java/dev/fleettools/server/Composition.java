@@ -6,8 +6,11 @@ import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.specialist.Tokens;
+import dev.fleettools.dispatch.ProjectDispatch;
 import dev.fleettools.dispatch.git.Git;
 import dev.fleettools.dispatch.git.repository.Repository;
+import dev.fleettools.dispatch.work.Folders;
+import dev.fleettools.dispatch.work.Workspaces;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
 import dev.fleettools.server.feed.FeedSettings;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -75,23 +79,56 @@ public record Composition(
   /** Starts a server, which answers when this returns. */
   public FleetServer start(Settings settings) {
     IdSource ids = new IdSource(clock, random);
-    return FleetServer.start(
-        settings,
-        new Parts(
-            clock,
-            random,
-            ids,
-            new GitRepositories(environment),
-            (home, folder) -> project(home, folder, ids),
-            feed,
-            version()));
+    CompletableFuture<String> url = new CompletableFuture<>();
+    FleetServer server =
+        FleetServer.start(
+            settings,
+            new Parts(
+                clock,
+                random,
+                ids,
+                new GitRepositories(environment),
+                (home, folder) -> project(home, folder, settings.base(), ids, url),
+                feed,
+                version()));
+    url.complete(server.url());
+    return server;
   }
 
-  /** The one place where a project is put together. */
-  private OpenProject project(ProjectHome home, Path folder, IdSource ids) {
+  /**
+   * The one place where a project is put together.
+   *
+   * @param url where the server answers; known only when all projects are open
+   */
+  private OpenProject project(
+      ProjectHome home, Path folder, Path base, IdSource ids, CompletableFuture<String> url) {
     Repository repository = Repository.open(Git.in(home.checkout(), environment), home.checkout());
     PathCase pathCase = repository.foldsCase() ? PathCase.FOLDED : PathCase.EXACT;
-    return FeatureProject.open(home, folder, pathCase, logs, features, tokens, ids, clock);
+    FeatureProject opened =
+        FeatureProject.open(home, folder, pathCase, logs, features, tokens, ids, clock);
+    Workspaces workspaces =
+        new Workspaces(
+            environment,
+            personConfig(),
+            ids,
+            random,
+            clock,
+            url::join,
+            environment.getOrDefault("FLEET_LAUNCHER", "fleet"));
+    ProjectDispatch dispatch =
+        new ProjectDispatch(
+            workspaces.of(
+                opened.project(), repository, new Folders(base, folder, folder.resolve("wt"))));
+    return new DispatchedProject(opened, dispatch, version());
+  }
+
+  private Path personConfig() {
+    String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Path home =
+        xdg.isEmpty()
+            ? Path.of(environment.getOrDefault("HOME", ".")).resolve(".config")
+            : Path.of(xdg);
+    return home.resolve("fleet").resolve("config.yaml");
   }
 
   /** The version of this program. */

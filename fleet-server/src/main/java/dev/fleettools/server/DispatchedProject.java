@@ -1,0 +1,109 @@
+package dev.fleettools.server;
+
+import dev.fleettools.core.operation.Call;
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.system.NoteService;
+import dev.fleettools.dispatch.ProjectDispatch;
+import dev.fleettools.log.Anchor;
+import dev.fleettools.log.EventQuery;
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.Position;
+import dev.fleettools.log.StoredEvent;
+import dev.fleettools.server.project.OpenProject;
+import dev.fleettools.server.project.TokenLookup;
+import java.lang.System.Logger;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A project with its coordinator. Its log tells when a server began and ended to serve it. */
+final class DispatchedProject implements OpenProject {
+
+  private static final Logger LOG = System.getLogger(DispatchedProject.class.getName());
+  private static final String SERVICE = "server";
+
+  private final FeatureProject features;
+  private final ProjectDispatch dispatch;
+  private final String version;
+
+  DispatchedProject(FeatureProject features, ProjectDispatch dispatch, String version) {
+    this.features = features;
+    this.dispatch = dispatch;
+    this.version = version;
+  }
+
+  @Override
+  public Project project() {
+    return features.project();
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    return Stream.concat(features.operations().stream(), dispatch.operations().stream()).toList();
+  }
+
+  @Override
+  public TokenLookup tokens() {
+    return features.tokens();
+  }
+
+  @Override
+  public List<Anchor> anchors() {
+    return dispatch.anchors();
+  }
+
+  /** Living agents are taken over before anybody is answered. */
+  @Override
+  public void start() {
+    note(lastEndedUnsaid(), "");
+    dispatch.dispatch().adopt();
+    dispatch.dispatch().start();
+  }
+
+  @Override
+  public boolean busy() {
+    return dispatch.dispatch().busy();
+  }
+
+  @Override
+  public int stopAgents() {
+    return dispatch.stopAgents();
+  }
+
+  @Override
+  public void close() {
+    dispatch.close();
+    try {
+      note(false, "The server stopped.");
+    } catch (LogException e) {
+      LOG.log(Logger.Level.WARNING, "the end of the service could not be recorded", e);
+    }
+    features.close();
+  }
+
+  private void note(boolean unclean, String stopped) {
+    project()
+        .run(
+            new NoteService(),
+            Call.dispatch(),
+            new NoteService.Input(
+                SERVICE, ProcessHandle.current().pid(), version, unclean, stopped));
+  }
+
+  private boolean lastEndedUnsaid() {
+    EventQuery newest =
+        new EventQuery(
+            Position.START,
+            null,
+            "system",
+            null,
+            List.of("service_started", "service_stopped"),
+            null,
+            null,
+            null,
+            true,
+            1);
+    List<StoredEvent> last = project().log().events(newest);
+    return !last.isEmpty() && last.getFirst().type().equals("service_started");
+  }
+}
