@@ -3,9 +3,15 @@ package dev.fleettools.dispatch.git.change;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.Git;
 import dev.fleettools.dispatch.git.GitResult;
+import dev.fleettools.dispatch.git.Scratch;
 import dev.fleettools.dispatch.git.TreeId;
 import dev.fleettools.dispatch.git.repository.Checkout;
 import dev.fleettools.dispatch.git.repository.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Compares commits, and checkouts with commits. Takes no locks; safe for many threads. */
@@ -79,28 +85,45 @@ public final class Changes {
 
   /** How much a checkout differs from a commit right now, files that git does not know included. */
   public LineCounts live(Checkout checkout, CommitId base) {
-    List<String> tracked =
-        checkout
-            .git()
-            .must(
-                "diff",
-                "--numstat",
-                "-z",
-                "--no-renames",
-                "--no-ext-diff",
-                "--no-textconv",
-                "--ignore-submodules=all",
-                base.hex())
-            .fields();
-    LineCounts sum = new LineCounts(0, 0, 0);
-    for (String entry : tracked) {
-      String[] parts = entry.split("\t", 3);
-      sum = sum.plus(new LineCounts(1, RawDiff.number(parts[0]), RawDiff.number(parts[1])));
+    try (Scratch scratch = new Scratch()) {
+      Git looking = withIndexCopy(checkout, scratch);
+      LineCounts sum = new LineCounts(0, 0, 0);
+      for (String entry : tracked(looking, base)) {
+        String[] parts = entry.split("\t", 3);
+        sum = sum.plus(new LineCounts(1, RawDiff.number(parts[0]), RawDiff.number(parts[1])));
+      }
+      for (String path :
+          looking.must("ls-files", "-z", "--others", "--exclude-standard").fields()) {
+        sum = sum.plus(UntrackedFile.count(checkout.folder(), path));
+      }
+      return sum;
     }
-    for (String path :
-        checkout.git().must("ls-files", "-z", "--others", "--exclude-standard").fields()) {
-      sum = sum.plus(UntrackedFile.count(checkout.folder(), path));
+  }
+
+  private static List<String> tracked(Git looking, CommitId base) {
+    return looking
+        .must(
+            "diff",
+            "--numstat",
+            "-z",
+            "--no-renames",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--ignore-submodules=all",
+            base.hex())
+        .fields();
+  }
+
+  /** {@code git diff} writes the index anew when only file times differ, whatever it is told. */
+  private static Git withIndexCopy(Checkout checkout, Scratch scratch) {
+    Path copy = scratch.file("index");
+    try {
+      Files.copy(checkout.gitDir().resolve("index"), copy);
+    } catch (NoSuchFileException noIndex) {
+      return checkout.git().with("GIT_INDEX_FILE", copy.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The index of " + checkout.folder() + " is unreadable.", e);
     }
-    return sum;
+    return checkout.git().with("GIT_INDEX_FILE", copy.toString());
   }
 }

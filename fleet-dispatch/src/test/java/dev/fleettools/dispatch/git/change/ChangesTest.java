@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.Room;
 import dev.fleettools.dispatch.git.change.Change.Kind;
+import dev.fleettools.dispatch.git.repository.Checkout;
 import dev.fleettools.dispatch.git.worktree.AttemptTree;
 import dev.fleettools.testkit.git.TempRepo;
 import java.io.IOException;
@@ -94,6 +95,17 @@ class ChangesTest {
     assertThat(live).isEqualTo(new LineCounts(6, 6, 1));
     assertThat(Files.readAllBytes(index)).isEqualTo(before);
     assertThat(lock).exists();
+  }
+
+  @Test
+  void lookingAtAWorktreeDoesNotWriteItsIndex() throws IOException {
+    AttemptTree tree = room.attempt(1);
+    room.agent(tree, "touch -d 2001-01-01 README.md");
+    Checkout checkout = room.repository.worktreeAt(tree.folder()).orElseThrow();
+    byte[] before = Files.readAllBytes(checkout.gitDir().resolve("index"));
+    assertThat(room.changes.live(checkout, tree.start()).files()).isZero();
+    assertThat(checkout.status()).isEmpty();
+    assertThat(Files.readAllBytes(checkout.gitDir().resolve("index"))).isEqualTo(before);
   }
 
   @Test
