@@ -42,8 +42,24 @@ public final class Signs {
     return Moments.ago(lastOf(agent), now) + (kind.isEmpty() ? "" : " (" + kind + ")");
   }
 
-  /** {@code 4711 alive}; what is not known is left out. */
+  /** Whether it is over with this agent. */
+  public static boolean hasEnded(JsonObject agent) {
+    return switch (Read.state(agent, "status")) {
+      case "completed", "failed", "cancelled" -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code working} or {@code idle}; empty when it has ended. */
+  public static String activity(JsonObject agent) {
+    return hasEnded(agent) ? "" : Read.state(agent, "activity");
+  }
+
+  /** {@code 4711 alive}; what is not known is left out, and everything once it has ended. */
   public static String process(JsonObject agent) {
+    if (hasEnded(agent)) {
+      return "";
+    }
     return (Read.text(agent, "pid") + " " + Read.text(agent, "process").replace('_', ' ')).strip();
   }
 }

@@ -80,6 +80,13 @@ public final class TaskFacts {
     };
   }
 
+  /** How far it says it is, in per cent; what is merged is done, whatever was said. */
+  public static String done(JsonObject task) {
+    return Read.state(task, "status").equals("completed")
+        ? "100%"
+        : Read.text(task, "progress") + "%";
+  }
+
   public String time(JsonObject task) {
     return Moments.between(
         Read.textOrNull(task, "started_at"), Read.textOrNull(task, "ended_at"), now);

@@ -55,7 +55,7 @@ public final class AgentList extends FleetCommand {
             Signs.taskOf(agent),
             Read.text(agent, "harness"),
             Read.state(agent, "status"),
-            Read.state(agent, "activity"),
+            Signs.activity(agent),
             Signs.lastSign(agent, now),
             Signs.changedLines(agent),
             Signs.process(agent),

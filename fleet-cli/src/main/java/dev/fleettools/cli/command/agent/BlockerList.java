@@ -2,6 +2,7 @@ package dev.fleettools.cli.command.agent;
 
 import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.api.Answer;
+import dev.fleettools.cli.api.Api;
 import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.api.Target;
 import dev.fleettools.cli.base.ExitCodes;
@@ -10,7 +11,9 @@ import dev.fleettools.cli.command.Session;
 import dev.fleettools.cli.show.Moments;
 import dev.fleettools.cli.show.Table;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** {@code fleet blockers list}. */
@@ -28,12 +31,13 @@ public final class BlockerList extends FleetCommand {
         session.screen().say("Nothing is in the way.");
         return ExitCodes.DONE;
       }
+      Map<String, String> numbers = numbers(session.api());
       Instant now = session.world().clock().instant();
       Table table = new Table("BLOCKER", "TASK", "KIND", "STATE", "SINCE", "REASON");
       for (JsonObject blocker : blockers) {
         table.row(
             Read.text(blocker, "blocker_id"),
-            Read.first(blocker, "sortie_number", "sortie_id", "mission_id"),
+            taskOf(blocker, numbers),
             Read.state(blocker, "category"),
             Read.state(blocker, "status"),
             Moments.ago(Read.textOrNull(blocker, "raised_at"), now),
@@ -45,5 +49,17 @@ public final class BlockerList extends FleetCommand {
       session.screen().say("Clear one with `fleet blockers resolve BLOCKER \"the answer\"`.");
     }
     return ExitCodes.DONE;
+  }
+
+  private static String taskOf(JsonObject blocker, Map<String, String> numbers) {
+    String id = Read.text(blocker, "sortie_id");
+    return id.isEmpty() ? Read.text(blocker, "mission_id") : numbers.getOrDefault(id, id);
+  }
+
+  private static Map<String, String> numbers(Api api) {
+    Map<String, String> numbers = new HashMap<>();
+    Read.objects(api.get("/sorties?limit=1000").object(), "sorties")
+        .forEach(task -> numbers.put(Read.text(task, "sortie_id"), Read.text(task, "number")));
+    return numbers;
   }
 }

@@ -56,8 +56,7 @@ final class Board {
 
   private static String percent(JsonObject task) {
     return switch (Read.state(task, "status")) {
-      case "in_progress", "blocked" -> Read.text(task, "progress") + "%";
-      case "completed" -> "100%";
+      case "in_progress", "blocked", "completed" -> TaskFacts.done(task);
       default -> "";
     };
   }

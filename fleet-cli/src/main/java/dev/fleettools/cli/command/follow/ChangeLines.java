@@ -19,9 +19,12 @@ final class ChangeLines {
     add(lines, now.number(), now.number() + " " + words(now.mission(), ""));
     TaskFacts facts = new TaskFacts(now.tasks(), now.blockers(), at);
     for (JsonObject task : now.tasks()) {
-      String state = Read.state(task, "status");
       String tail =
-          state.equals("pending") ? "" : state.equals("blocked") ? waits(facts, task) : doing(task);
+          switch (Read.state(task, "status")) {
+            case "blocked" -> waits(facts, task);
+            case "pending" -> Read.text(task, "reason");
+            default -> doing(task);
+          };
       add(
           lines,
           Read.text(task, "sortie_id"),

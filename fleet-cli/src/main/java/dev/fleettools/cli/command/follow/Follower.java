@@ -34,21 +34,18 @@ public final class Follower {
 
   /** Follows, sums up, and gives the exit code: 0 only when the mission was completed. */
   public int follow(String mission) {
-    Screen screen = session.screen();
     label = mission;
     Thread atInterrupt = new Thread(this::detached, "detached");
     Runtime.getRuntime().addShutdownHook(atInterrupt);
     Snapshot last;
-    Feed feed = feed();
-    Thread.ofVirtual().start(() -> listen(feed));
-    try {
+    try (Feed feed = feed()) {
+      Thread.ofVirtual().start(() -> listen(feed));
       last = watch(mission);
     } finally {
       over = true;
-      feed.close();
       removeHook(atInterrupt);
     }
-    screen.leaveBoard();
+    session.screen().leaveBoard();
     new Summary(session).tell(last);
     return last.state().equals("completed") ? ExitCodes.DONE : ExitCodes.FAILED;
   }

@@ -32,6 +32,9 @@ public final class LockRows {
   }
 
   private static String ends(JsonObject lock, Instant now) {
+    if (!Read.state(lock, "state").equals("active")) {
+      return "";
+    }
     Instant end = Moments.parse(Read.textOrNull(lock, "expires_at"));
     if (end == null) {
       return Read.text(lock, "sortie_id").isEmpty() ? "" : "with its task";

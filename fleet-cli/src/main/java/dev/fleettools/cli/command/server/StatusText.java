@@ -59,7 +59,7 @@ final class StatusText {
       table.row(
           Read.text(task, "number"),
           Read.state(task, "status"),
-          Read.text(task, "progress") + "%",
+          TaskFacts.done(task),
           TaskFacts.attempts(task),
           facts.time(task),
           agent == null ? "" : Signs.lastSign(agent, now),

@@ -62,7 +62,7 @@ public final class TaskList extends FleetCommand {
       table.row(
           Read.text(task, "number"),
           Read.state(task, "status"),
-          Read.text(task, "progress") + "%",
+          TaskFacts.done(task),
           TaskFacts.attempts(task),
           facts.time(task),
           agent == null ? "" : Signs.lastSign(agent, now),

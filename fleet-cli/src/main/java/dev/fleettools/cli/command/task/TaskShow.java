@@ -52,7 +52,7 @@ public final class TaskShow extends FleetCommand {
     JsonObject order = Read.object(task, "order");
     screen.print(Read.text(task, "number") + "  " + Read.text(order, "title"));
     line(screen, "state", Read.state(task, "status") + suffix(Read.text(task, "reason")));
-    line(screen, "done", Read.text(task, "progress") + "%");
+    line(screen, "done", TaskFacts.done(task));
     line(screen, "tries", TaskFacts.attempts(task));
     line(screen, "last event", Moments.ago(Read.textOrNull(task, "last_event_at"), now));
     line(screen, "doing", TaskFacts.doing(task));

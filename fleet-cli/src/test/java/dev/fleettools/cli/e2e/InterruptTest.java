@@ -1,0 +1,60 @@
+package dev.fleettools.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, which only a process of its own can be sent. */
+class InterruptTest {
+
+  @TempDir Path home;
+
+  @Test
+  void anInterruptedTailIsStillOneDocumentAndExits130() throws Exception {
+    try (Fleet fleet = new Fleet(home)) {
+      fleet.must("init");
+      fleet.must("mail", "send", "hello", "--to", "owner");
+      Process tail = start(fleet.repository, "events", "tail", "--after", "0", "--json");
+      BufferedReader out =
+          new BufferedReader(new InputStreamReader(tail.getInputStream(), StandardCharsets.UTF_8));
+      StringBuilder document = new StringBuilder(out.readLine());
+
+      interrupt(tail);
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        document.append(line);
+      }
+
+      assertThat(tail.waitFor()).isEqualTo(130);
+      assertThat(JsonParser.array().from(document.toString())).isNotEmpty();
+    }
+  }
+
+  private Process start(Path folder, String... args) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.fleettools.cli.Main"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("FLEET_DATA_DIR", home.resolve("data").toString());
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    return builder.start();
+  }
+
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+}
