@@ -31,6 +31,7 @@ final class ListLocks implements Query<ListLocks.Input, ListLocks.Output> {
   /**
    * @param state {@code active} when absent; {@code all} for every state
    * @param sortieId id or number
+   * @param missionId id or number
    * @param path the key, with or without {@code file:}
    * @param cursor the {@code next} of the page before
    */

@@ -32,7 +32,7 @@ final class AdvanceCursor implements Command<AdvanceCursor.Input, CursorAnswer> 
    * @param cursorId when absent, made of consumer and mailbox, or the mailbox's name
    */
   record Input(
-      String streamId, long position, @Nullable String consumerId, @Nullable String cursorId) {}
+      String streamId, Long position, @Nullable String consumerId, @Nullable String cursorId) {}
 
   @Override
   public OperationSpec<Input, CursorAnswer> spec() {
@@ -41,7 +41,7 @@ final class AdvanceCursor implements Command<AdvanceCursor.Input, CursorAnswer> 
 
   @Override
   public Decision<CursorAnswer> decide(Context context, Input input) {
-    MailboxId mailbox = Recipients.mailbox(input.streamId());
+    MailboxId mailbox = Recipients.one(context.rows(), input.streamId());
     MailAccess.requireOwn(context.caller(), mailbox);
     long newest = Mail.requireMailbox(context.rows(), mailbox).newest();
     String id = Recipients.mailbox(id(input)).value();

@@ -38,7 +38,7 @@ final class AppendToMailbox implements Command<AppendToMailbox.Input, AppendToMa
 
   record Input(String streamId, List<Entry> events) {
     Input {
-      events = List.copyOf(events);
+      events = events == null ? List.of() : List.copyOf(events);
     }
   }
 
@@ -67,7 +67,7 @@ final class AppendToMailbox implements Command<AppendToMailbox.Input, AppendToMa
       throw FleetException.invalid(
           "An append holds 1 to %d entries, not %d.".formatted(MOST, input.events().size()));
     }
-    MailboxId mailbox = Recipients.mailbox(input.streamId());
+    MailboxId mailbox = Recipients.one(context.rows(), input.streamId());
     String from = MailAccess.self(context.caller(), null);
     List<SquawkEvent.Sent> sent =
         input.events().stream().map(entry -> sent(context, mailbox, from, entry)).toList();

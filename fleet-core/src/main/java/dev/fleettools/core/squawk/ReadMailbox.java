@@ -67,7 +67,7 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    MailboxId id = Recipients.mailbox(input.streamId());
+    MailboxId id = Recipients.one(rows, input.streamId());
     MailAccess.requireOwn(view.caller(), id);
     Mail.Mailbox mailbox = Mail.requireMailbox(rows, id);
     int limit = Paging.limit(input.limit());

@@ -22,7 +22,7 @@ final class ResetCursor implements Command<ResetCursor.Input, CursorAnswer> {
           "Set a cursor, backward too",
           Endpoint.post("/cursor/{id}/reset"));
 
-  record Input(String id, long position, @Nullable String reason) {}
+  record Input(String id, Long position, @Nullable String reason) {}
 
   @Override
   public OperationSpec<Input, CursorAnswer> spec() {

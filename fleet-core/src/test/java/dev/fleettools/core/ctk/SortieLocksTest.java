@@ -215,6 +215,9 @@ class SortieLocksTest {
     assertThat(lock.sortieId()).isEqualTo(SORTIE);
     assertThat(lock.sortieNumber()).isEqualTo("m1.1");
     assertThat(refused(() -> locks.acquire(agent("ann"), "a"))).hasMessageContaining("task m1.1");
+    assertThat(ofMission("m1")).containsExactly(lock);
+    assertThat(ofMission("msn-1")).containsExactly(lock);
+    assertThat(ofMission("m")).isEmpty();
   }
 
   private DropLocks.Output releaseAll(Caller caller, boolean unused) {
@@ -222,6 +225,16 @@ class SortieLocksTest {
         ReleaseLocks.class,
         caller,
         new ReleaseLocks.Input(null, null, null, true, unused, null, null));
+  }
+
+  private List<LockView> ofMission(String mission) {
+    return locks
+        .test
+        .call(
+            ListLocks.class,
+            Caller.owner(),
+            new ListLocks.Input(null, null, null, mission, null, null, null))
+        .locks();
   }
 
   private List<LockView> held(SortieId sortie) {

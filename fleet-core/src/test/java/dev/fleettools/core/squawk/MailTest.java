@@ -93,6 +93,7 @@ class MailTest {
 
     assertThat(recipients(mail.send(ANN, "x", null, "dispatch:m1")))
         .containsExactly("dispatch:msn-1");
+    assertThat(mail.readBox(Caller.owner(), "dispatch:m1").messages()).hasSize(1);
   }
 
   @Test
@@ -170,6 +171,8 @@ class MailTest {
 
     assertThat(texts(mail.inbox(bound("spc-1", "srt-1"), null).messages()))
         .containsExactly("to you", "to whoever flies it", "by number");
+    assertThat(texts(mail.readBox(Caller.owner(), "m1.1").messages()))
+        .containsExactly("to whoever flies it", "by number");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state at the moment of the question
  * @param sortie id or number
+ * @param mission id or number
  * @param path the key, with or without its kind
  * @param after the position of the last grant seen
  */
@@ -28,6 +29,8 @@ public record LockFilter(
   private static final String OVER =
       " AND (l.state = 'expired' OR l.state = 'active' AND l.expires_at <= ?"
           + " AND (r.expires_at IS NULL OR r.expires_at <= ?))";
+
+  private static final String OF_MISSION = " AND (l.mission_id = ? OR SUBSTR(s.number, 1, ?) = ?)";
 
   private static final String OLDEST_FIRST =
       " AND l.granted_position > ? ORDER BY l.granted_position LIMIT ?";
@@ -51,7 +54,7 @@ public record LockFilter(
       add(sql, parameters, " AND (l.sortie_id = ? OR s.number = ?)", sortie, sortie);
     }
     if (mission != null) {
-      add(sql, parameters, " AND l.mission_id = ?", mission);
+      add(sql, parameters, OF_MISSION, mission, mission.length() + 1, mission + ".");
     }
     if (path != null) {
       String key = path.startsWith(LockKey.FILE) ? path : LockKey.FILE + path;

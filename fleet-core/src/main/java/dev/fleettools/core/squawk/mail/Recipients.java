@@ -75,14 +75,29 @@ public final class Recipients {
     }
   }
 
+  /** One mailbox, by its name or by the number of its task or mission. */
+  public static MailboxId one(Rows rows, String name) {
+    if (name.startsWith(DISPATCH)) {
+      return findMission(rows, name.substring(DISPATCH.length()))
+          .map(mission -> new MailboxId(DISPATCH + mission))
+          .orElseGet(() -> mailbox(name));
+    }
+    return sortie(rows, name).orElseGet(() -> mailbox(name));
+  }
+
   private static Optional<MailboxId> sortie(Rows rows, String number) {
     return rows.one(BY_NUMBER, row -> row.text("id"), rows.project().value(), number, "sortie")
         .map(MailboxId::new);
   }
 
   private static String mission(Rows rows, String reference) {
-    return rows.one(MISSION_OF, row -> row.text("id"), rows.project().value(), reference, reference)
+    return findMission(rows, reference)
         .orElseThrow(() -> FleetException.notFound("mission", reference));
+  }
+
+  private static Optional<String> findMission(Rows rows, String reference) {
+    return rows.one(
+        MISSION_OF, row -> row.text("id"), rows.project().value(), reference, reference);
   }
 
   private static List<String> members(Rows rows, String mission) {
