@@ -41,6 +41,25 @@ public abstract class ReadingContract extends EventLogFixture {
   }
 
   @Test
+  void kindOfStreamIsFoundAmongManyAndAmongFew() {
+    try (EventLog log = open()) {
+      fill(log);
+      log.write(
+              tx -> {
+                for (int i = 0; i < 3_000; i++) {
+                  tx.append(draft("srt-" + i % 7, "{}"));
+                }
+                return tx.head();
+              })
+          .join();
+      Query any = new Query();
+      assertThat(positions(log, any.stream("sortie", null).newestFirst().limit(2)))
+          .containsExactly(3_006L, 3_005L);
+      assertThat(positions(log, any.stream("mission", null).newestFirst())).containsExactly(6L);
+    }
+  }
+
+  @Test
   void readSeesOneStateWhileWritersGoOn() {
     try (EventLog log = open()) {
       append(log, "srt-1", "{}");

@@ -20,6 +20,10 @@ public final class EventSearch {
       "SELECT recorded_at FROM events WHERE project_id = ? AND position >= ? ORDER BY position"
           + " LIMIT 1";
 
+  private static final String SOME_OF_TYPE =
+      "SELECT count(*) AS n FROM (SELECT 1 FROM events WHERE stream_type = ? LIMIT ?)";
+  private static final int MANY = 2_000;
+
   private final Session session;
   private final ProjectId project;
   private final StringBuilder where = new StringBuilder("FROM events WHERE project_id = ?");
@@ -48,7 +52,7 @@ public final class EventSearch {
     }
     and(" AND position >= ?", from);
     and(" AND position <= ?", until);
-    and(" AND stream_type = ?", query.streamType());
+    and(streamTypeCondition(query), query.streamType());
     and(" AND stream_id = ?", query.streamId());
     if (query.correlationId() != null) {
       // A root belongs to its own chain; only events with a cause are in the index.
@@ -68,6 +72,20 @@ public final class EventSearch {
     and(" LIMIT ?", (long) query.limit());
     return session.query(
         EventTable.COLUMNS + where, row -> EventTable.read(row, project), parameters.toArray());
+  }
+
+  /**
+   * The index of streams is not in the order of positions: for a few events it is worth a sort, for
+   * many it is not, and the plus sign keeps it out.
+   */
+  private String streamTypeCondition(EventQuery query) {
+    boolean indexed =
+        query.streamType() == null || query.streamId() != null || isRare(query.streamType());
+    return indexed ? " AND stream_type = ?" : " AND +stream_type = ?";
+  }
+
+  private boolean isRare(String streamType) {
+    return session.query(SOME_OF_TYPE, row -> row.number("n"), streamType, MANY).getFirst() < MANY;
   }
 
   private void and(String condition, @Nullable Object value) {
