@@ -85,12 +85,23 @@ public final class Flight implements AutoCloseable {
                 "fleet")
             .of(project, repository, folders);
     this.dispatch = new ProjectDispatch(workspace);
-    dispatch.dispatch().adopt();
-    dispatch.dispatch().start();
   }
 
   public static Flight begin(TempRepo repo, Path base) {
+    Flight flight = new Flight(repo, base);
+    flight.act();
+    return flight;
+  }
+
+  /** Opens the project, but nobody acts for it yet. */
+  public static Flight ground(TempRepo repo, Path base) {
     return new Flight(repo, base);
+  }
+
+  /** Lets Dispatch act. */
+  public void act() {
+    dispatch.dispatch().adopt();
+    dispatch.dispatch().start();
   }
 
   public TempRepo repo() {
