@@ -43,7 +43,7 @@ public record Setback(
           ended,
           new SortieEvent.Failed(sortie.sortieId(), sortie.missionId(), reason, sortie.attempts()));
     }
-    Instant notBefore = now.plus(SortieRules.backoff(limits.backoffMs(), sortie.attempts()));
+    Instant notBefore = now.plus(SortieRules.backoff(limits, sortie.attempts()));
     return List.of(
         ended,
         new SortieEvent.Requeued(

@@ -1,6 +1,7 @@
 package dev.fleettools.core.sortie;
 
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.mission.MissionLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -8,9 +9,6 @@ import java.util.Set;
 
 /** Which moves a sortie may make, and when its next attempt may start. Pure. */
 public final class SortieRules {
-
-  /** No pause between two attempts is longer than this. */
-  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
 
   private static final int MOST_DOUBLINGS = 16;
 
@@ -62,10 +60,9 @@ public final class SortieRules {
   }
 
   /** How long a sortie pauses after its n-th attempt: the first pause, doubled each time. */
-  public static Duration backoff(long firstMs, int attempts) {
+  public static Duration backoff(MissionLimits limits, int attempts) {
     int doublings = Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS);
-    Duration pause = Duration.ofMillis(firstMs << doublings);
-    return pause.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : pause;
+    return Duration.ofMillis(Math.min(limits.backoffMs() << doublings, limits.backoffMaxMs()));
   }
 
   private static void demand(Sortie sortie, Set<SortieStatus> from, String move) {

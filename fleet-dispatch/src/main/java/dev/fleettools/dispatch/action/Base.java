@@ -17,11 +17,24 @@ record Base(@Nullable String branch, CommitId commit) {
   /**
    * Finds it.
    *
-   * @param named a branch, tag or commit; absent for what is checked out
+   * @param named a branch, tag or commit; absent for the project's usual one, else what is checked
+   *     out
    */
   static Base find(Workspace workspace, @Nullable String named) {
-    if (named == null) {
-      return switch (workspace.git().repository().checkout().head()) {
+    if (named != null) {
+      return named(workspace, named);
+    }
+    Base here = here(workspace);
+    return workspace
+        .settings()
+        .at(here.commit())
+        .base()
+        .map(usual -> named(workspace, usual))
+        .orElse(here);
+  }
+
+  private static Base here(Workspace workspace) {
+    return switch (workspace.git().repository().checkout().head()) {
         case Head.OnBranch(RefName branch, CommitId at) -> new Base(branch.shortName(), at);
         case Head.Detached(CommitId at) -> new Base(null, at);
         case Head.Unborn(RefName branch) ->
@@ -29,7 +42,9 @@ record Base(@Nullable String branch, CommitId commit) {
                 "The branch %s has no commit yet; commit something, then try again."
                     .formatted(branch.shortName()));
       };
-    }
+  }
+
+  private static Base named(Workspace workspace, String named) {
     CommitId commit =
         workspace
             .git()

@@ -110,6 +110,10 @@ public record MissionPreview(
               : "Uncommitted changes are not part of the mission, though it works on: %s."
                   .formatted(String.join(", ", used)));
     }
+    if (ready.base().branch() == null) {
+      warnings.add(
+          "No branch is checked out or named, so 'fleet land' will need --into BRANCH.");
+    }
     if (ready.config().checks().isEmpty()) {
       warnings.add(
           "fleet.yaml names no checks, so nothing but a clean merge decides about the work.");

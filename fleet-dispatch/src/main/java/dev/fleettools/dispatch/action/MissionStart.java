@@ -14,10 +14,12 @@ import dev.fleettools.dispatch.plan.check.PlanCheck;
 import dev.fleettools.dispatch.plan.check.PlanRules;
 import dev.fleettools.dispatch.plan.check.PlanValidator;
 import dev.fleettools.dispatch.work.Workspace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class MissionStart {
     workspace.git().repository().identity();
     Base base = Base.find(workspace, wishes.base() == null ? plannedBase : wishes.base());
     FleetConfig config = workspace.settings().at(base.commit());
+    refuseWhatIsNotThere(config);
     PlanRules rules =
         new PlanRules(
             Set.of(Plan.Run.COMMAND),
@@ -86,7 +89,9 @@ final class MissionStart {
             ready.maxParallel(),
             config.attempts().max(),
             config.attempts().backoff().toMillis(),
-            config.limits().wall().toMillis());
+            config.attempts().backoffMax().toMillis(),
+            config.limits().wall().toMillis(),
+            missionWall(plan, config));
     CommitId commit = ready.base().commit();
     return project.run(
         new CreateMission(),
@@ -102,6 +107,30 @@ final class MissionStart {
             limits,
             allowRed,
             plan.sorties().stream().map(s -> Orders.of(s, limits)).toList()));
+  }
+
+  private static long missionWall(Plan plan, FleetConfig config) {
+    OptionalInt minutes = plan.mission().budget().wallMinutes();
+    return minutes.isPresent()
+        ? Duration.ofMinutes(minutes.getAsInt()).toMillis()
+        : config.limits().missionWall().map(Duration::toMillis).orElse(0L);
+  }
+
+  /** Refused rather than passed over: a person who wrote it counts on it. */
+  private static void refuseWhatIsNotThere(FleetConfig config) {
+    if (config.worktree().root().isPresent()) {
+      throw FleetException.invalid(
+          "This version keeps worktrees in its data folder only; take worktree.root out of"
+              + " fleet.yaml, or move everything with FLEET_DATA_DIR.");
+    }
+    for (FleetConfig.SharedRule rule : config.shared()) {
+      if (rule.action() != FleetConfig.SharedAction.SERIAL) {
+        throw FleetException.invalid(
+            "This version knows the rule 'serial' for shared files only; change the rule of %s in"
+                    .formatted(rule.path())
+                + " fleet.yaml.");
+      }
+    }
   }
 
   private static FleetException refused(List<Problem> problems) {

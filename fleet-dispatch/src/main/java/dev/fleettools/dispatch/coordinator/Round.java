@@ -8,6 +8,7 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionStatus;
+import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.sortie.Sortie;
@@ -19,6 +20,7 @@ import dev.fleettools.dispatch.step.Launch;
 import dev.fleettools.dispatch.step.Merge;
 import dev.fleettools.dispatch.step.SetUpFailed;
 import dev.fleettools.dispatch.work.Workspace;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +57,20 @@ final class Round {
   }
 
   private void mission(Board board, Mission mission) {
+    if (timeIsOver(mission)) {
+      jobs.start(
+          "time " + mission.number(),
+          () ->
+              workspace.run(
+                  new CancelMission(),
+                  new CancelMission.Input(
+                      mission.missionId().value(),
+                      "It ran into its time limit of %d minutes."
+                          .formatted(
+                              Duration.ofMillis(mission.limits().missionWallMs()).toMinutes()))),
+          holdUp(mission.missionId(), null));
+      return;
+    }
     if (board.heldUp(mission.missionId())) {
       return;
     }
@@ -74,6 +90,15 @@ final class Round {
         // Nothing is started for it.
       }
     }
+  }
+
+  private boolean timeIsOver(Mission mission) {
+    return mission.limits().missionWallMs() > 0
+        && mission.startedAt() != null
+        && mission
+            .startedAt()
+            .plusMillis(mission.limits().missionWallMs())
+            .isBefore(workspace.clock().instant());
   }
 
   private void launch(Board board, Mission mission) {
