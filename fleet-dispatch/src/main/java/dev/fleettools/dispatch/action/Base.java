@@ -35,13 +35,13 @@ record Base(@Nullable String branch, CommitId commit) {
 
   private static Base here(Workspace workspace) {
     return switch (workspace.git().repository().checkout().head()) {
-        case Head.OnBranch(RefName branch, CommitId at) -> new Base(branch.shortName(), at);
-        case Head.Detached(CommitId at) -> new Base(null, at);
-        case Head.Unborn(RefName branch) ->
-            throw FleetException.invalid(
-                "The branch %s has no commit yet; commit something, then try again."
-                    .formatted(branch.shortName()));
-      };
+      case Head.OnBranch(RefName branch, CommitId at) -> new Base(branch.shortName(), at);
+      case Head.Detached(CommitId at) -> new Base(null, at);
+      case Head.Unborn(RefName branch) ->
+          throw FleetException.invalid(
+              "The branch %s has no commit yet; commit something, then try again."
+                  .formatted(branch.shortName()));
+    };
   }
 
   private static Base named(Workspace workspace, String named) {

@@ -111,8 +111,7 @@ public record MissionPreview(
                   .formatted(String.join(", ", used)));
     }
     if (ready.base().branch() == null) {
-      warnings.add(
-          "No branch is checked out or named, so 'fleet land' will need --into BRANCH.");
+      warnings.add("No branch is checked out or named, so 'fleet land' will need --into BRANCH.");
     }
     if (ready.config().checks().isEmpty()) {
       warnings.add(

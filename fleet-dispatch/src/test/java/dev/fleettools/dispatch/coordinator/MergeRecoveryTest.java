@@ -33,8 +33,8 @@ class MergeRecoveryTest {
 
   @TempDir Path base;
   private TempRepo repo;
-  private CommitId oldHead;
-  private CommitId merge;
+  private CommitId oldHead = new CommitId("0".repeat(40));
+  private CommitId merge = oldHead;
 
   @BeforeEach
   void aProject() {

@@ -81,14 +81,12 @@ class StopAndKeepTest {
     Workspace workspace = flight.workspace();
     var kept = flight.act(new ListRescues(workspace), new ListRescues.Input()).rescues();
     assertThat(kept).singleElement().satisfies(k -> assertThat(k.paths()).containsOnly("a.txt"));
-    flight.act(
-        new RestoreRescue(workspace), new RestoreRescue.Input("m1.1.a1", "back-again"));
+    flight.act(new RestoreRescue(workspace), new RestoreRescue.Input("m1.1.a1", "back-again"));
     assertThat(repo.git("show", "back-again:a.txt")).isEqualTo("begun\n");
     assertThatThrownBy(
             () ->
                 flight.act(
-                    new RestoreRescue(workspace),
-                    new RestoreRescue.Input("m1.1.a1", "back-again")))
+                    new RestoreRescue(workspace), new RestoreRescue.Input("m1.1.a1", "back-again")))
         .hasMessageContaining("already");
     flight.act(new Clean(workspace), new Clean.Input(false));
     assertThat(workspace.folders().runs().toFile().list()).isEmpty();

@@ -28,10 +28,14 @@ public final class Init extends FleetCommand {
     }
     Api api = session.anywhere();
     Answer answer = open(api, newId, adopt);
+    JsonObject project = answer.object();
+    boolean written = Template.write(Path.of(where(api, project)));
     if (!session.printed(answer)) {
-      JsonObject project = answer.object();
       String id = project.getString("project_id", project.getString("id", ""));
       session.screen().print("The project " + id + " is ready in " + where(api, project) + ".");
+      if (written) {
+        session.screen().say("fleet.yaml is new: name your checks there, then commit it.");
+      }
       session
           .screen()
           .say("Next: `fleet run --plan plan.yaml`, or look around with `fleet status`.");
