@@ -76,8 +76,20 @@ public record Composition(
     return new Composition(environment, clock, random, other, features, tokens, feed);
   }
 
-  /** Starts a server, which answers when this returns. */
+  /** Starts a server that others find. */
   public FleetServer start(Settings settings) {
+    FleetServer server = listen(settings);
+    try {
+      server.announce();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  /** Starts a server that is not announced yet. */
+  FleetServer listen(Settings settings) {
     IdSource ids = new IdSource(clock, random);
     CompletableFuture<String> url = new CompletableFuture<>();
     FleetServer server =

@@ -54,8 +54,10 @@ public final class ServerMain {
       throws InterruptedException {
     BaseFolder base = BaseFolder.prepare(settings.base());
     ServerLog log = ServerLog.install(base.logFile());
-    try (FleetServer server = composition.start(settings)) {
+    try (FleetServer server = composition.listen(settings)) {
+      // Before anybody can find it, so that no signal comes too early.
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "terminate"));
+      server.announce();
       server.awaitStop();
       log.say("stopped");
     } catch (FleetException e) {

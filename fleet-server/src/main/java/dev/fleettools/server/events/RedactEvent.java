@@ -17,12 +17,8 @@ final class RedactEvent implements Action<RedactEvent.Input, RedactEvent.Redacte
   /** Which one, and why: the reason stays in the log. */
   record Input(String id, String reason) {}
 
-  /**
-   * It is done.
-   *
-   * @param recordedAs the event that says so
-   */
-  record Redacted(long position, EventView recordedAs) {}
+  /** The event as it is now. */
+  record Redacted(EventView event) {}
 
   private record Metadata(
       String source, String actor, @Nullable String userAgent, @Nullable String traceparent) {}
@@ -46,9 +42,9 @@ final class RedactEvent implements Action<RedactEvent.Input, RedactEvent.Redacte
     StoredEvent event =
         EventReference.find(project.log(), input.id())
             .orElseThrow(() -> FleetException.notFound("event", input.id()));
-    StoredEvent record =
+    StoredEvent redacted =
         project.log().redact(event.eventId(), input.reason(), metadataOf(call)).join();
-    return new Redacted(event.position().value(), EventView.of(record));
+    return new Redacted(EventView.of(redacted));
   }
 
   private static String metadataOf(Call call) {

@@ -65,7 +65,6 @@ public final class FleetServer implements AutoCloseable {
       undo.push(feeds::close);
       discovery = Discovery.ofThisProcess(port, parts.version());
       startTicking(settings, parts);
-      discovery.write(base.discoveryFile());
     } catch (RuntimeException e) {
       undoAll();
       throw e;
@@ -73,20 +72,25 @@ public final class FleetServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server, which answers when this returns.
+   * Starts a server, which answers when this returns, and which nobody finds before it is {@link
+   * #announce announced}.
    *
    * @throws dev.fleettools.core.error.FleetException with a sentence for the person: CONFLICT when
    *     another server has the folder, UNAVAILABLE when the folder or the port cannot be had
    */
   public static FleetServer start(Settings settings, Parts parts) {
-    FleetServer server = new FleetServer(settings, parts);
+    return new FleetServer(settings, parts);
+  }
+
+  /** Writes the file that others find it by. */
+  public void announce() {
     LOG.log(
         Level.INFO,
         "version {0} serves {1} on {2}",
-        parts.version(),
-        server.base.path(),
-        server.discovery.url());
-    return server;
+        discovery.version(),
+        base.path(),
+        discovery.url());
+    discovery.write(base.discoveryFile());
   }
 
   private HttpServer http(Parts parts) {
@@ -130,6 +134,11 @@ public final class FleetServer implements AutoCloseable {
   /** The owner's token. */
   public String token() {
     return token;
+  }
+
+  /** How many clients read the live feeds. */
+  public int liveReaders() {
+    return feeds.readers();
   }
 
   public ProjectRegistry projects() {
