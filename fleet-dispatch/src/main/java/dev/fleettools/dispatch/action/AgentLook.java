@@ -1,6 +1,5 @@
 package dev.fleettools.dispatch.action;
 
-import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Attempts;
@@ -36,7 +35,7 @@ final class AgentLook {
     Optional<Attempt> attempt =
         Optional.ofNullable(s.attemptId())
             .flatMap(id -> workspace.read(rows -> Attempts.find(rows, id)));
-    Optional<RunStatus> run = attempt.map(a -> process(s, a.attemptId()));
+    Optional<RunStatus> run = attempt.map(a -> crew.lookAt(a.attemptId()));
     Optional<Instant> output = run.flatMap(AgentLook::lastOutput);
     Optional<LineCounts> lines =
         s.status().ended() ? Optional.empty() : attempt.flatMap(this::changed);
@@ -74,12 +73,6 @@ final class AgentLook {
 
   private @Nullable String number(@Nullable SortieId sortie) {
     return sortie == null ? null : workspace.read(rows -> Sorties.require(rows, sortie)).number();
-  }
-
-  private RunStatus process(Specialist s, AttemptId attempt) {
-    return s.status().ended()
-        ? crew.lookAt(attempt)
-        : crew.status(attempt).orElseGet(() -> crew.lookAt(attempt));
   }
 
   private Optional<LineCounts> changed(Attempt attempt) {
