@@ -34,7 +34,9 @@ class MissionEndToEndTest {
   void aProjectWithItsOwnTests() {
     repo = TempRepo.create(base.resolve("repo"));
     repo.write("a.txt", "a\n").write("b.txt", "b\n").write("c.txt", "c\n");
-    repo.write("fleet.yaml", "attempts: {backoff: 0s}\nchecks:\n  - {name: files, run: 'test -s a.txt -a -s c.txt'}\n");
+    repo.write(
+        "fleet.yaml",
+        "attempts: {backoff: 0s}\nchecks:\n  - {name: files, run: 'test -s a.txt -a -s c.txt'}\n");
     repo.commit("Begin");
   }
 
