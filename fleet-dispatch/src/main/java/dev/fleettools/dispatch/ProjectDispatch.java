@@ -5,6 +5,7 @@ import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.dispatch.action.CoordinatorStatus;
 import dev.fleettools.dispatch.action.ListAgents;
 import dev.fleettools.dispatch.action.RunMission;
 import dev.fleettools.dispatch.action.ShowGraph;
@@ -51,6 +52,7 @@ public final class ProjectDispatch implements AutoCloseable {
   public List<Operation<?, ?>> operations() {
     return List.of(
         new Clean(workspace),
+        new CoordinatorStatus(dispatch.waiting()),
         new LandMission(workspace),
         new ListAgents(workspace, dispatch.crew()),
         new ListRescues(workspace),

@@ -14,6 +14,8 @@ import dev.fleettools.dispatch.step.CleanUp;
 import dev.fleettools.dispatch.step.Collect;
 import dev.fleettools.dispatch.step.Respawn;
 import dev.fleettools.dispatch.work.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -145,6 +147,11 @@ final class AttemptRound {
       return;
     }
     RunStatus status = crew.lookAt(id);
+    if (!Files.exists(Path.of(attempt.worktree())) && status.isFinal()) {
+      // Cleaned up before this server began; history must not cost a git process each.
+      clean.add(id);
+      return;
+    }
     boolean alive =
         switch (status) {
           case RunStatus.Running running -> true;

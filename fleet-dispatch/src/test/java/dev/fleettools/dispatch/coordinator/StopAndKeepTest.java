@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.planning.CancelMission;
+import dev.fleettools.dispatch.action.CoordinatorStatus;
 import dev.fleettools.dispatch.action.ListAgents;
 import dev.fleettools.dispatch.action.SortieDiff;
 import dev.fleettools.dispatch.action.SortieLogs;
@@ -75,6 +76,29 @@ class StopAndKeepTest {
     assertThat(flight.act(new SortieLogs(workspace), new SortieLogs.Input("m1.1", null, null)))
         .satisfies(page -> assertThat(page.text()).isEqualTo("SECRET=1\n"))
         .satisfies(page -> assertThat(page.live()).isTrue());
+  }
+
+  @Test
+  void aSortieThatWaitsForAFreePlaceSaysSo() {
+    try (Flight flight = Flight.begin(repo, base.resolve("data"))) {
+      flight.fly(
+          """
+          mission: {title: Two, max_parallel: 1}
+          sorties:
+            - {title: one, files: [a.txt], command: 'while [ ! -e %s ]; do sleep 0.1; done; echo 1 > a.txt'}
+            - {title: two, files: [{path: b.txt, new: true}], command: 'echo 2 > b.txt'}
+          """
+              .formatted(base.resolve("go")));
+      CoordinatorStatus status = new CoordinatorStatus(flight.dispatch().dispatch().waiting());
+      Eventually.holds(
+          "the second waits",
+          Flight.PATIENCE,
+          () ->
+              flight.act(status, new CoordinatorStatus.Input()).waiting().stream()
+                  .anyMatch(h -> h.number().equals("m1.2") && h.reason().contains("free place")));
+      repo.shell(base, "touch go");
+      flight.awaitEnd("m1", MissionStatus.COMPLETED);
+    }
   }
 
   private void restore(Flight flight) {
