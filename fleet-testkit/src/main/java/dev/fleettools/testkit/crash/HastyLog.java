@@ -1,0 +1,108 @@
+package dev.fleettools.testkit.crash;
+
+import dev.fleettools.log.Anchor;
+import dev.fleettools.log.EventLog;
+import dev.fleettools.log.EventQuery;
+import dev.fleettools.log.Position;
+import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.RebuildReport;
+import dev.fleettools.log.Rows;
+import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.Tx;
+import dev.fleettools.log.VerifyReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/**
+ * The fault that the rig must catch: a log that gives its answer inside the transaction and commits
+ * a little later. All else is the log it stands before. Thread-safe.
+ */
+public final class HastyLog implements EventLog {
+
+  private static final long LATE = Duration.ofMillis(25).toNanos();
+
+  private final EventLog log;
+
+  public HastyLog(EventLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public <R> CompletableFuture<R> write(Function<Tx, R> work) {
+    CompletableFuture<R> early = new CompletableFuture<>();
+    CompletableFuture<R> late =
+        log.write(
+            tx -> {
+              R answer = work.apply(tx);
+              Thread.startVirtualThread(() -> early.complete(answer));
+              LockSupport.parkNanos(LATE);
+              return answer;
+            });
+    return late.applyToEither(early, Function.identity());
+  }
+
+  @Override
+  public ProjectId project() {
+    return log.project();
+  }
+
+  @Override
+  public <R> R read(Function<Rows, R> work) {
+    return log.read(work);
+  }
+
+  @Override
+  public Position head() {
+    return log.head();
+  }
+
+  @Override
+  public List<StoredEvent> events(EventQuery query) {
+    return log.events(query);
+  }
+
+  @Override
+  public Optional<StoredEvent> event(UUID eventId) {
+    return log.event(eventId);
+  }
+
+  @Override
+  public Subscription follow(String name, Position ifNew, Follower follower) {
+    return log.follow(name, ifNew, follower);
+  }
+
+  @Override
+  public Subscription onAppend(Runnable wake) {
+    return log.onAppend(wake);
+  }
+
+  @Override
+  public CompletableFuture<StoredEvent> redact(UUID eventId, String reason, String metadata) {
+    return log.redact(eventId, reason, metadata);
+  }
+
+  @Override
+  public VerifyReport verify(List<Anchor> anchors) {
+    return log.verify(anchors);
+  }
+
+  @Override
+  public RebuildReport rebuildAndCompare() {
+    return log.rebuildAndCompare();
+  }
+
+  @Override
+  public CompletableFuture<Long> rebuild() {
+    return log.rebuild();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}
