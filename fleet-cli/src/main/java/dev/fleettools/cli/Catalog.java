@@ -10,6 +10,7 @@ final class Catalog {
   private static final String TEXT =
       """
       Set up|init|Make this repository a fleet project.|fleet init
+      Set up|demo|Show on a project of its own what a mission does and survives.|fleet demo --explain
       Set up|version|Show the version.|fleet version --json
       Server|start|Start the server; other commands do it when they need it.|fleet start
       Server|stop|Stop the server; agents at work go on.|fleet stop --all-agents

@@ -51,6 +51,7 @@ import dev.fleettools.cli.command.task.TaskList;
 import dev.fleettools.cli.command.task.TaskLogs;
 import dev.fleettools.cli.command.task.TaskRetry;
 import dev.fleettools.cli.command.task.TaskShow;
+import dev.fleettools.cli.demo.Demo;
 
 /** Makes the one command that was named; a switch, so that no other's class is loaded. */
 final class Commands {
@@ -70,6 +71,8 @@ final class Commands {
     switch (path) {
       case "init":
         return new Init();
+      case "demo":
+        return new Demo();
       case "version":
         return new ShowVersion();
       case "start":

@@ -1,0 +1,1 @@
+same 'units 1.0' "$(sh bin/units --version)"
