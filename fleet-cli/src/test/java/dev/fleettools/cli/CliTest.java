@@ -51,6 +51,18 @@ class CliTest {
   }
 
   @Test
+  void aGroupsHelpListsItsCommands() {
+    assertThat(shell.run("mission", "--help")).isZero();
+    assertThat(shell.out())
+        .startsWith("Usage: fleet mission COMMAND")
+        .contains("mission list", "mission cancel", "Example:")
+        .doesNotContain("locks");
+
+    assertThat(shell.run("mission", "lsit")).isEqualTo(2);
+    assertThat(shell.err()).contains("did you mean `fleet mission list`?");
+  }
+
+  @Test
   void aMistypedCommandIsAnsweredWithTheNearest() {
     assertThat(shell.run("strat")).isEqualTo(2);
     assertThat(shell.err())

@@ -14,6 +14,7 @@ import dev.fleettools.core.error.FleetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,48 @@ class ApiTest {
                 assertThat(e.sentence()).isEqualTo("Held by m1.2.");
                 assertThat(e.details()).containsEntry("lock_id", "lck-1");
               });
+    }
+  }
+
+  @Test
+  void aBusyServerIsAskedAgain() throws IOException {
+    String busy = StubServer.ok("{}").replace("200 OK", "503 Service Unavailable");
+    int[] asked = new int[1];
+    try (StubServer server =
+            new StubServer(
+                (n, r) ->
+                    r.line().contains("/health")
+                        ? HEALTH
+                        : asked[0]++ == 0 ? busy : StubServer.ok("{\"ok\":1}"));
+        Api api = api(server)) {
+      assertThat(api.get("/x").text()).isEqualTo("{\"ok\":1}");
+    }
+  }
+
+  @Test
+  void aSilentServerIsNotAskedTwice() throws IOException {
+    try (StubServer server =
+            new StubServer(
+                (n, r) -> r.line().contains("/health") ? HEALTH : "HTTP/1.1 200 OK\r\n");
+        Api api = api(server)) {
+      assertThatThrownBy(() -> api.post("/x", new JsonObject(), Duration.ofMillis(50)))
+          .hasMessageContaining("did not answer")
+          .extracting(e -> ((FleetException) e).code())
+          .isEqualTo(ErrorCode.UNAVAILABLE);
+      assertThat(server.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anAnswerWithoutAProblemDocumentIsStillAnError() throws IOException {
+    String plain = StubServer.ok("gone").replace("200 OK", "410 Gone");
+    try (StubServer server =
+            new StubServer((n, r) -> r.line().contains("/health") ? HEALTH : plain);
+        Api api = api(server)) {
+      assertThatThrownBy(() -> api.get("/x"))
+          .hasMessage("The server answered 410.")
+          .extracting(e -> ((FleetException) e).code())
+          .isEqualTo(ErrorCode.GONE);
     }
   }
 

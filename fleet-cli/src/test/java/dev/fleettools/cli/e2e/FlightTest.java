@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,9 @@ class FlightTest {
     assertThat(fleet.run("run", "--plan", "plan.yaml", "--yes")).isEqualTo(1);
     assertThat(fleet.shell.out()).contains("Mission m1 failed", "exit status 3");
     assertThat(fleet.err()).contains("fleet task show");
-    assertThat(fleet.must("undo", "list")).contains("m1.1.a1", "README.md");
+    // What is kept is put away after the mission has ended.
+    eventually(() -> fleet.must("undo", "list").contains("m1.1.a1"));
+    assertThat(fleet.shell.out()).contains("README.md");
     String ref = Read.text(Read.objects(fleet.json("undo"), "rescues").getFirst(), "ref");
     assertThat(fleet.must("undo", "restore", ref, "--branch", "again")).contains("branch again");
     assertThat(Fleet.git(fleet.repository, "log", "--format=%s", "again")).isNotEmpty();
@@ -181,6 +184,45 @@ class FlightTest {
     assertThat(fleet.must("mission", "resume", "m1")).contains("in progress");
     assertThat(fleet.must("mission", "cancel", "m1", "--reason", "enough")).contains("cancelled");
     assertThat(fleet.run("mission", "resume", "m1")).isEqualTo(5);
+  }
+
+  @Test
+  void anAgentWaitsForItsAnswerAndAnotherIsEndedByHand() throws Exception {
+    plan(
+        """
+        mission: {title: Pair}
+        sorties:
+          - title: Asks
+            command: "until test -e %1$s; do sleep 0.05; done"
+            files: [README.md]
+          - title: Hangs
+            command: "sleep 600"
+            new_files: [other.txt]
+        """
+            .formatted(go));
+    fleet.must("run", "--plan", "plan.yaml", "--yes", "-d");
+    FakeWorld agent = agentOf("m1.1");
+    agentOf("m1.2");
+    FutureTask<Integer> asking =
+        new FutureTask<>(() -> agent.run("blocked", "left or right?", "--wait"));
+    Thread.ofPlatform().start(asking);
+    eventually(() -> !Read.objects(fleet.json("blockers"), "blockers").isEmpty());
+    assertThat(fleet.must("task", "show", "m1.1")).contains("blocked (", "left or right?");
+    String id =
+        Read.text(Read.objects(fleet.json("blockers"), "blockers").getFirst(), "blocker_id");
+    fleet.must("blockers", "resolve", id, "left");
+    assertThat(asking.get()).isZero();
+    assertThat(agent.out()).isEqualTo("left\n");
+
+    String hanging = agentIdOf("m1.2");
+    assertThat(fleet.must("agents", "terminate", hanging, "--reason", "it hangs"))
+        .contains(hanging + " is ended");
+    assertThat(fleet.run("agents", "terminate", hanging)).isEqualTo(5);
+    Files.writeString(go, "");
+    fleet.shell.onTerminal();
+    assertThat(fleet.run("wait", "m1")).isEqualTo(1);
+    assertThat(fleet.err()).contains("m1  ", "Asks", "\u001b[2K");
+    assertThat(fleet.shell.out()).contains("it hangs");
   }
 
   @Test
@@ -247,6 +289,14 @@ class FlightTest {
     return new FakeWorld(home)
         .at(InstantSource.system())
         .with("FLEET_TOKEN_FILE", token.resolve("token").toString());
+  }
+
+  private String agentIdOf(String task) {
+    return Read.objects(fleet.json("agents"), "specialists").stream()
+        .filter(agent -> Read.text(agent, "sortie_number").equals(task))
+        .map(agent -> Read.text(agent, "specialist_id"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void eventually(BooleanSupplier condition) {

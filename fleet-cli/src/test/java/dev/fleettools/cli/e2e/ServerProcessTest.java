@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.FakeWorld;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,44 @@ class ServerProcessTest {
     assertThat(shell.runIn(repository, "mail", "inbox")).isZero();
     assertThat(shell.out()).contains("still here");
     assertThat(json("start").getLong("pid")).isNotEqualTo(pid);
+  }
+
+  @Test
+  void aMissionAndItsFollowerOutliveTheServer() throws Exception {
+    Path repository = Fleet.repository(home.resolve("repo"));
+    Path go = home.resolve("go");
+    Files.writeString(
+        repository.resolve("plan.yaml"),
+        """
+        mission: {title: Outlives}
+        sorties:
+          - title: Waits
+            command: "until test -e %s; do sleep 0.05; done; echo more >> README.md"
+            files: [README.md]
+        """
+            .formatted(go));
+    FakeWorld follower = person();
+    FutureTask<Integer> following =
+        new FutureTask<>(() -> follower.runIn(repository, "run", "--plan", "plan.yaml", "--yes"));
+    Thread.ofPlatform().start(following);
+    await(() -> follower.err().contains("m1.1 in progress"));
+
+    ProcessHandle server = ProcessHandle.of(json("start").getLong("pid")).orElseThrow();
+    assertThat(server.destroyForcibly()).isTrue();
+    server.onExit().join();
+    Files.writeString(go, "");
+
+    assertThat(following.get()).as(follower.err()).isZero();
+    assertThat(follower.out()).contains("Mission m1 completed");
+    assertThat(json("start").getLong("pid")).isNotEqualTo(server.pid());
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("within a minute").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
   }
 
   @Test
