@@ -29,7 +29,8 @@ record Words(String path, List<String> rest) {
 
   private static final Set<String> WITH_VALUE = Set.of("--project");
 
-  static Words of(List<String> args) {
+  static Words of(List<String> line) {
+    List<String> args = usual(line);
     List<String> rest = new ArrayList<>();
     List<String> names = new ArrayList<>();
     int at = 0;
@@ -58,6 +59,25 @@ record Words(String path, List<String> rest) {
     }
     rest.addAll(args.subList(at, args.size()));
     return new Words(withDefaultVerb(String.join(" ", names), rest), List.copyOf(rest));
+  }
+
+  /** What people type out of habit, in the form of our own. */
+  private static List<String> usual(List<String> line) {
+    if (line.isEmpty()) {
+      return line;
+    }
+    List<String> args = new ArrayList<>(line);
+    switch (args.getFirst()) {
+      case "help" -> {
+        args.removeFirst();
+        args.add("--help");
+      }
+      case "--version", "-V" -> args.set(0, "version");
+      default -> {
+        // The usual case.
+      }
+    }
+    return args;
   }
 
   /** {@code fleet locks} means {@code fleet locks list}. */

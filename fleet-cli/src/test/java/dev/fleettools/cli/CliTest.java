@@ -63,6 +63,16 @@ class CliTest {
   }
 
   @Test
+  void habitsOfOtherToolsAreUnderstood() {
+    assertThat(shell.run("help", "locks", "list")).isZero();
+    assertThat(shell.out()).startsWith("Usage: fleet locks list");
+    assertThat(shell.run("help")).isZero();
+    assertThat(shell.out()).contains("mission list");
+    assertThat(shell.run("--version")).isZero();
+    assertThat(shell.out()).startsWith("fleet ");
+  }
+
+  @Test
   void aMistypedCommandIsAnsweredWithTheNearest() {
     assertThat(shell.run("strat")).isEqualTo(2);
     assertThat(shell.err())

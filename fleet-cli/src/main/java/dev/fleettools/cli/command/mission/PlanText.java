@@ -59,7 +59,7 @@ final class PlanText {
 
   private static String checks(List<JsonObject> checks) {
     if (checks.isEmpty()) {
-      return "none; merged work is not tested (fleet.yaml: checks)";
+      return "none";
     }
     List<String> parts = new ArrayList<>();
     for (JsonObject check : checks) {
