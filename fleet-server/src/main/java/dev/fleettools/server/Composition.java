@@ -92,19 +92,17 @@ public record Composition(
   FleetServer listen(Settings settings) {
     IdSource ids = new IdSource(clock, random);
     CompletableFuture<String> url = new CompletableFuture<>();
-    FleetServer server =
-        FleetServer.start(
-            settings,
-            new Parts(
-                clock,
-                random,
-                ids,
-                new GitRepositories(environment),
-                (home, folder) -> project(home, folder, settings.base(), ids, url),
-                feed,
-                version()));
-    url.complete(server.url());
-    return server;
+    return FleetServer.start(
+        settings,
+        new Parts(
+            clock,
+            random,
+            ids,
+            new GitRepositories(environment),
+            (home, folder) -> project(home, folder, settings.base(), ids, url),
+            feed,
+            version(),
+            url));
   }
 
   /**

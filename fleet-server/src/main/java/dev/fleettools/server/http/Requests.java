@@ -17,6 +17,7 @@ final class Requests {
   /** The largest body that is read, in bytes. */
   static final int MOST_BODY = 1 << 20;
 
+  private static final int MOST_DISCARDED = 8 << 20;
   private static final int MOST_AGENT = 256;
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Pattern TRACE =
@@ -36,11 +37,10 @@ final class Requests {
    *     takes none
    */
   static byte[] body(HttpServletRequest request) {
-    if (request.getContentLengthLong() > MOST_BODY) {
-      throw tooLarge();
-    }
-    byte[] body = read(request);
+    byte[] body = read(request, MOST_BODY + 1);
     if (body.length > MOST_BODY) {
+      // Closing on a client that still sends would reset the connection, and the answer with it.
+      read(request, MOST_DISCARDED);
       throw tooLarge();
     }
     if (body.length > 0) {
@@ -50,9 +50,9 @@ final class Requests {
   }
 
   /** Jetty has many exceptions for a body that is not sent as HTTP says. */
-  private static byte[] read(HttpServletRequest request) {
+  private static byte[] read(HttpServletRequest request, int most) {
     try {
-      return request.getInputStream().readNBytes(MOST_BODY + 1);
+      return request.getInputStream().readNBytes(most);
     } catch (IOException | RuntimeException e) {
       throw new FleetException(
           ErrorCode.VALIDATION,

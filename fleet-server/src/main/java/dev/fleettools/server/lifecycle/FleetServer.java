@@ -64,8 +64,10 @@ public final class FleetServer implements AutoCloseable {
       undo.push(() -> inFlight.drain(GRACE));
       undo.push(feeds::close);
       discovery = Discovery.ofThisProcess(port, parts.version());
+      parts.url().complete(discovery.url());
       startTicking(settings, parts);
     } catch (RuntimeException e) {
+      parts.url().completeExceptionally(e);
       undoAll();
       throw e;
     }

@@ -5,6 +5,7 @@ import dev.fleettools.server.feed.FeedSettings;
 import dev.fleettools.server.project.ProjectOpener;
 import dev.fleettools.server.project.Repositories;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,6 +13,8 @@ import java.util.random.RandomGenerator;
  *
  * @param random a cryptographically strong one
  * @param projects puts a project together
+ * @param url completed with where the server answers as soon as it does, and exceptionally when it
+ *     cannot start, so that nobody waits for it in vain
  */
 public record Parts(
     InstantSource clock,
@@ -20,4 +23,5 @@ public record Parts(
     Repositories repositories,
     ProjectOpener projects,
     FeedSettings feed,
-    String version) {}
+    String version,
+    CompletableFuture<String> url) {}

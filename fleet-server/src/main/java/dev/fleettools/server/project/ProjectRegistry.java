@@ -109,15 +109,25 @@ public final class ProjectRegistry implements AutoCloseable {
     }
     Served served;
     try {
-      OpenProject project = opener.open(home, identity.folderOf(home.id()));
-      project.start();
-      served = new Served.Open(home, project);
+      served = new Served.Open(home, started(home));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the project " + home.id() + " cannot be opened", e);
       served = new Served.Failed(home, e);
     }
     projects.put(home.id().value(), served);
     return served;
+  }
+
+  private OpenProject started(ProjectHome home) {
+    OpenProject project = opener.open(home, identity.folderOf(home.id()));
+    try {
+      project.start();
+      return project;
+    } catch (RuntimeException e) {
+      // Else its store stays locked, and it can never be opened again.
+      project.close();
+      throw e;
+    }
   }
 
   public List<Served> all() {
