@@ -6,6 +6,7 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class Requests {
   static final int MOST_BODY = 1 << 20;
 
   private static final int MOST_DISCARDED = 8 << 20;
+  private static final int DISCARDED_AT_ONCE = 64 << 10;
   private static final int MOST_AGENT = 256;
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Pattern TRACE =
@@ -37,10 +39,10 @@ final class Requests {
    *     takes none
    */
   static byte[] body(HttpServletRequest request) {
-    byte[] body = read(request, MOST_BODY + 1);
+    byte[] body = read(request);
     if (body.length > MOST_BODY) {
       // Closing on a client that still sends would reset the connection, and the answer with it.
-      read(request, MOST_DISCARDED);
+      discard(request);
       throw tooLarge();
     }
     if (body.length > 0) {
@@ -50,14 +52,29 @@ final class Requests {
   }
 
   /** Jetty has many exceptions for a body that is not sent as HTTP says. */
-  private static byte[] read(HttpServletRequest request, int most) {
+  private static byte[] read(HttpServletRequest request) {
     try {
-      return request.getInputStream().readNBytes(most);
+      return request.getInputStream().readNBytes(MOST_BODY + 1);
     } catch (IOException | RuntimeException e) {
       throw new FleetException(
           ErrorCode.VALIDATION,
           "The body could not be read; it broke off or is malformed HTTP.",
           e);
+    }
+  }
+
+  private static void discard(HttpServletRequest request) {
+    byte[] buffer = new byte[DISCARDED_AT_ONCE];
+    try {
+      InputStream in = request.getInputStream();
+      for (int discarded = 0; discarded < MOST_DISCARDED; discarded += buffer.length) {
+        if (in.read(buffer) < 0) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      // The client went away; there is nobody left to answer.
+      return;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fleettools.server.http;
 
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.operation.OperationSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,14 @@ public record Routes(
 
   /** The only path that needs no token. */
   public static final String HEALTH = "/health";
+
+  /** What all of these need to know of an operation. */
+  public List<OperationSpec<?, ?>> specs() {
+    List<OperationSpec<?, ?>> specs = new ArrayList<>();
+    fixed().forEach(route -> specs.add(route.target().spec()));
+    ofEveryProject.forEach(operation -> specs.add(operation.spec()));
+    return specs;
+  }
 
   List<Route> fixed() {
     List<Route> routes = new ArrayList<>();

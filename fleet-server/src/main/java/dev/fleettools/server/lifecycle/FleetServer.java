@@ -1,5 +1,6 @@
 package dev.fleettools.server.lifecycle;
 
+import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.server.admin.Health;
 import dev.fleettools.server.admin.InitProject;
 import dev.fleettools.server.admin.ListProjects;
@@ -21,6 +22,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +45,7 @@ public final class FleetServer implements AutoCloseable {
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private final ProjectRegistry registry;
   private final Feeds feeds;
+  private final Routes routes;
   private final String token;
   private final Discovery discovery;
 
@@ -58,6 +61,7 @@ public final class FleetServer implements AutoCloseable {
       undo.push(registry::close);
       registry.openKnown();
       feeds = new Feeds(parts.feed());
+      routes = routes(parts);
       HttpServer http = http(parts);
       undo.push(http::close);
       int port = http.start(settings.port());
@@ -97,19 +101,21 @@ public final class FleetServer implements AutoCloseable {
 
   private HttpServer http(Parts parts) {
     Problems problems = new Problems(parts.random());
-    ProcessHandle self = ProcessHandle.current();
-    Routes routes =
-        new Routes(
-            Health.operation(parts.version(), self.pid(), Discovery.startOf(self)),
-            List.of(
-                ListProjects.operation(registry),
-                InitProject.operation(registry),
-                StopServer.operation(registry, this::stopSoon)),
-            List.of(new LiveEvents(feeds).operation()),
-            EventOperations.all(registry::anchorsOf));
     return new HttpServer(
         new Router(routes, registry, problems),
         new AccessFilter(new Authenticator(token, registry), inFlight, problems, Routes.HEALTH));
+  }
+
+  private Routes routes(Parts parts) {
+    ProcessHandle self = ProcessHandle.current();
+    return new Routes(
+        Health.operation(parts.version(), self.pid(), Discovery.startOf(self)),
+        List.of(
+            ListProjects.operation(registry),
+            InitProject.operation(registry),
+            StopServer.operation(registry, this::stopSoon)),
+        List.of(new LiveEvents(feeds).operation()),
+        EventOperations.all(registry::anchorsOf));
   }
 
   private void startTicking(Settings settings, Parts parts) {
@@ -136,6 +142,15 @@ public final class FleetServer implements AutoCloseable {
   /** The owner's token. */
   public String token() {
     return token;
+  }
+
+  /** Every operation that the server offers, for the projects that are open as well. */
+  public List<OperationSpec<?, ?>> operations() {
+    List<OperationSpec<?, ?>> all = new ArrayList<>(routes.specs());
+    for (Served.Open open : registry.open()) {
+      open.project().operations().forEach(operation -> all.add(operation.spec()));
+    }
+    return all;
   }
 
   /** How many clients read the live feeds. */
