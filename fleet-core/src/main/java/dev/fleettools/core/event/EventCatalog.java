@@ -56,10 +56,13 @@ public final class EventCatalog {
     return EventDraft.of(event.stream(), type.value(), type.version(), Json.write(event), metadata);
   }
 
-  /** The record of a stored event; none for {@code ext_*}, redacted and unknown ones. */
+  /**
+   * The record of a stored event; none for {@code ext_*} and unknown ones. A redacted one has no
+   * words any more.
+   */
   public Optional<FleetEvent> decode(StoredEvent stored) {
     Class<? extends FleetEvent> event = classes.get(stored.type());
-    if (event == null || stored.redacted()) {
+    if (event == null || (stored.redacted() && !Tombstone.isReadable(stored.data()))) {
       return Optional.empty();
     }
     int current = versionOf(event);

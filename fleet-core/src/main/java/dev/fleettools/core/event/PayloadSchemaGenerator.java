@@ -37,7 +37,7 @@ final class PayloadSchemaGenerator {
     return new SchemaGenerator(config.build());
   }
 
-  private static String snakeCase(String name) {
+  static String snakeCase(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 

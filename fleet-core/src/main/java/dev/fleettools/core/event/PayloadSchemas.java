@@ -65,6 +65,15 @@ public final class PayloadSchemas implements PayloadRules {
     return Secrets.redact(data);
   }
 
+  @Override
+  public String tombstone(String type, int schemaVersion, String data) {
+    return catalog
+        .classOf(type)
+        .filter(event -> EventCatalog.versionOf(event) == schemaVersion)
+        .map(event -> Tombstone.of(event, data))
+        .orElse(Tombstone.BARE);
+  }
+
   /** The schema of one event's payload. */
   public synchronized ObjectNode schemaOf(Class<? extends FleetEvent> event) {
     if (generator == null) {
@@ -75,7 +84,7 @@ public final class PayloadSchemas implements PayloadRules {
 
   private static JsonNode parse(String type, String data) {
     try {
-      JsonNode payload = Json.STORED.readTree(data);
+      JsonNode payload = Json.STRICT.readTree(data);
       if (payload.isObject()) {
         return payload;
       }

@@ -10,19 +10,27 @@ public final class Secrets {
   /** What stands in the place of a secret. */
   public static final String MARK = "[redacted]";
 
+  /** Where a key may begin: not inside a word, but after an escaped line break of JSON. */
+  private static final String START = "(?:(?<![A-Za-z0-9_-])|(?<=\\\\[bfnrt]))";
+
+  /** All that is left of a JSON string, up to the end of the key. */
+  private static final String BODY = "(?:[^\"\\\\-]++|\\\\.|-(?!----END ))*+";
+
   private static final Pattern SHAPES =
       Pattern.compile(
-          "sk-ant-[A-Za-z0-9_-]{16,}"
-              + "|sk-(?:proj-)?[A-Za-z0-9_-]{24,}"
+          START
+              + "(?:sk-ant-[A-Za-z0-9_-]{16,}"
+              + "|sk-(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{24,}"
               + "|gh[pousr]_[A-Za-z0-9]{20,}"
               + "|github_pat_[A-Za-z0-9_]{20,}"
               + "|glpat-[A-Za-z0-9_-]{16,}"
               + "|xox[abprs]-[A-Za-z0-9-]{10,}"
-              + "|(?:AKIA|ASIA)[A-Z0-9]{16}"
+              + "|(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])"
               + "|AIza[A-Za-z0-9_-]{30,}"
               + "|flt_[A-Za-z0-9_-]{20,}"
-              + "|eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"
-              + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+/=\\\\\\s]*"
+              + "|eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})"
+              + "|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+              + BODY
               + "(?:-----END [A-Z ]*PRIVATE KEY-----)?"
               + "|(?<=[Bb]earer )[A-Za-z0-9._~+/-]{16,}=*");
 

@@ -3,13 +3,11 @@ package dev.fleettools.core.operation;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +38,14 @@ record Idempotency<O extends Record>(
             kept_at BIGINT NOT NULL,
             PRIMARY KEY (project_id, actor, operation, idempotency_key)
           )
+          --;
+          CREATE INDEX idempotency_age ON idempotency (project_id, kept_at)
           """);
 
   private static final String FIND =
       """
-      SELECT body_hash, answer, kept_at FROM idempotency
-      WHERE project_id = ? AND actor = ? AND operation = ? AND idempotency_key = ?
+      SELECT body_hash, answer FROM idempotency
+      WHERE project_id = ? AND actor = ? AND operation = ? AND idempotency_key = ? AND kept_at > ?
       """;
 
   private static final String KEEP =
@@ -58,8 +58,8 @@ record Idempotency<O extends Record>(
         kept_at = excluded.kept_at
       """;
 
-  private static final String PRUNE =
-      "DELETE FROM idempotency WHERE project_id = ? AND kept_at < ?";
+  private static final String FORGET =
+      "DELETE FROM idempotency WHERE project_id = ? AND kept_at <= ?";
 
   static <I extends Record, O extends Record> Idempotency<O> of(
       OperationSpec<I, O> spec, Call call, I input) {
@@ -72,18 +72,24 @@ record Idempotency<O extends Record>(
         spec.output());
   }
 
-  Optional<O> find(Rows rows) {
+  /**
+   * The answer that was given before, if one was.
+   *
+   * @throws FleetException CONFLICT when it was given to another body
+   */
+  Optional<O> find(Tx tx) {
     if (key == null) {
       return Optional.empty();
     }
-    record Kept(String bodyHash, String answer, Instant at) {}
-    return rows.one(
+    record Kept(String bodyHash, String answer) {}
+    return tx.one(
             FIND,
-            row -> new Kept(row.text("body_hash"), row.text("answer"), row.time("kept_at")),
-            rows.project().value(),
+            row -> new Kept(row.text("body_hash"), row.text("answer")),
+            tx.project().value(),
             actor,
             operation,
-            key)
+            key,
+            tx.now().minus(KEPT))
         .map(
             kept -> {
               if (!kept.bodyHash().equals(bodyHash)) {
@@ -98,8 +104,10 @@ record Idempotency<O extends Record>(
             });
   }
 
+  /** Keeps an answer, and forgets those that were kept long enough. */
   void keep(Tx tx, O answer) {
     if (key != null) {
+      tx.update(FORGET, tx.project().value(), tx.now().minus(KEPT));
       tx.update(
           KEEP,
           tx.project().value(),
@@ -110,11 +118,6 @@ record Idempotency<O extends Record>(
           Json.write(answer),
           tx.now());
     }
-  }
-
-  /** Forgets what is older than {@link #KEPT}. */
-  static int prune(Tx tx) {
-    return tx.update(PRUNE, tx.project().value(), tx.now().minus(KEPT));
   }
 
   private static String sha256(String text) {

@@ -21,20 +21,25 @@ public record Reference(String what, String table, String idColumn, String numbe
   /**
    * The id that a text stands for.
    *
-   * @throws FleetException NOT_FOUND, or VALIDATION with the matches when several ids fit
+   * @throws FleetException NOT_FOUND, or VALIDATION: with the matches when several ids fit, or for
+   *     a blank text
    */
   public String resolve(Rows rows, String text) {
+    if (text.isBlank()) {
+      throw FleetException.invalid("Say which %s is meant.".formatted(what));
+    }
     String project = rows.project().value();
-    List<String> exact =
-        rows.query(
-            "SELECT %2$s FROM %1$s WHERE project_id = ? AND (%2$s = ? OR %3$s = ?)"
-                .formatted(table, idColumn, numberColumn),
-            row -> row.text(idColumn),
-            project,
-            text,
-            text);
-    if (exact.size() == 1) {
-      return exact.getFirst();
+    for (String column : List.of(idColumn, numberColumn)) {
+      List<String> exact =
+          rows.query(
+              "SELECT %2$s FROM %1$s WHERE project_id = ? AND %3$s = ?"
+                  .formatted(table, idColumn, column),
+              row -> row.text(idColumn),
+              project,
+              text);
+      if (exact.size() == 1) {
+        return exact.getFirst();
+      }
     }
     if (text.length() < SHORTEST) {
       throw FleetException.notFound(what, text);
@@ -45,9 +50,9 @@ public record Reference(String what, String table, String idColumn, String numbe
             """
             SELECT %2$s FROM %1$s
             WHERE project_id = ? AND (%2$s LIKE ? ESCAPE '\\' OR %2$s LIKE ? ESCAPE '\\')
-            ORDER BY %2$s LIMIT %4$d
+            ORDER BY %2$s LIMIT %3$d
             """
-                .formatted(table, idColumn, numberColumn, MOST_LISTED),
+                .formatted(table, idColumn, MOST_LISTED),
             row -> row.text(idColumn),
             project,
             literal + "%",

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** What happens to a project as a whole. */
 public sealed interface SystemEvent extends FleetEvent {
 
-  String projectId();
+  @Nullable String projectId();
 
   @Override
   default StreamRef stream() {
-    return new StreamRef("system", projectId());
+    String project = projectId();
+    return new StreamRef("system", project == null ? "log" : project);
   }
 
   /** A folder was made a project, or a project's folder has moved. */
@@ -32,9 +33,9 @@ public sealed interface SystemEvent extends FleetEvent {
   record ServiceStopped(String projectId, String service, long pid, String reason)
       implements SystemEvent {}
 
-  /** A payload was replaced by a tombstone; the log itself appends this. */
+  /** A payload was replaced by a tombstone; the log itself appends this, and names no project. */
   @EventType("payload_redacted")
   record PayloadRedacted(
-      String projectId, String eventId, long position, String reason, @Nullable String by)
+      @Nullable String projectId, String eventId, long position, String reason, @Nullable String by)
       implements SystemEvent {}
 }

@@ -1,0 +1,52 @@
+package dev.fleettools.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.sortie.Sortie;
+import dev.fleettools.core.sortie.SortieStatus;
+import dev.fleettools.core.system.SystemEvent;
+import dev.fleettools.core.view.ShowMission;
+import dev.fleettools.log.StoredEvent;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedactionTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void redactedEventsLoseTheirWordsButNotTheirPlace() {
+    try (TestProject test = new TestProject(folder)) {
+      Flights flights = new Flights(test);
+      test.flyingMission(3, List.of(List.of(), List.of(0)));
+      Caller.Binding binding = flights.running("m1.1");
+      List<StoredEvent> before = test.events();
+
+      for (StoredEvent event : before) {
+        test.log().redact(event.eventId(), "a slip of the pen", "{\"source\":\"test\"}").join();
+      }
+
+      Sortie sortie = test.sortie("m1.1");
+      assertThat(sortie.order().description()).isEqualTo("[redacted]");
+      assertThat(sortie.order().title()).isEqualTo("[redacted]");
+      assertThat(sortie.status()).isEqualTo(SortieStatus.IN_PROGRESS);
+      assertThat(sortie.liveAttempt()).isEqualTo(binding.attempt());
+      assertThat(test.ask(new ShowMission(), new ShowMission.Input("m1")).sorties()).hasSize(2);
+      assertThat(test.log().verify(List.of()).faults()).isEmpty();
+      assertThat(test.log().rebuildAndCompare().differences()).isEmpty();
+      assertThat(test.project().catalog().decode(test.events().getLast()))
+          .contains(
+              new SystemEvent.PayloadRedacted(
+                  null,
+                  before.getLast().eventId().toString(),
+                  before.getLast().position().value(),
+                  "a slip of the pen",
+                  null));
+      flights.settle(binding, 0, Flights.WORK);
+      assertThat(test.sortie("m1.1").status()).isEqualTo(SortieStatus.REVIEW);
+    }
+  }
+}
