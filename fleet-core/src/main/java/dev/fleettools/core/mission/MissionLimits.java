@@ -1,5 +1,7 @@
 package dev.fleettools.core.mission;
 
+import dev.fleettools.core.error.FleetException;
+
 /**
  * What a mission may use. Times are milliseconds.
  *
@@ -25,5 +27,24 @@ public record MissionLimits(
   /** With the usual longest pause and no limit for the whole. */
   public MissionLimits(int maxParallel, int maxAttempts, long backoffMs, long wallMs) {
     this(maxParallel, maxAttempts, backoffMs, TEN_MINUTES, wallMs, 0);
+  }
+
+  /**
+   * Checks that a mission can fly within them.
+   *
+   * @throws FleetException VALIDATION when it cannot
+   */
+  public void check() {
+    if (maxParallel < 1 || maxAttempts < 1) {
+      throw FleetException.invalid(
+          "A mission needs at least one specialist and one attempt, not %d and %d."
+              .formatted(maxParallel, maxAttempts));
+    }
+    for (long time : new long[] {backoffMs, backoffMaxMs, wallMs, missionWallMs}) {
+      if (time < 0) {
+        throw FleetException.invalid(
+            "A pause or a time limit is not negative, but %d ms is.".formatted(time));
+      }
+    }
   }
 }

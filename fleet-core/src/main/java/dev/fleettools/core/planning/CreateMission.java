@@ -18,7 +18,9 @@ import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.core.workorder.WorkOrder;
 import dev.fleettools.core.workorder.WorkOrderEvent;
+import dev.fleettools.core.workorder.WorkOrderRules;
 import dev.fleettools.core.workorder.WorkOrders;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,10 @@ public final class CreateMission implements Command<CreateMission.Input, CreateM
     if (input.sorties().isEmpty()) {
       throw FleetException.invalid("A plan needs at least one sortie.");
     }
+    input.limits().check();
+    for (int i = 0; i < input.sorties().size(); i++) {
+      checkDependencies(i, input.sorties().get(i).dependsOn());
+    }
     MissionId mission = new MissionId(context.newId(IdPrefix.MSN));
     String number = Missions.nextNumber(context.rows());
     String branch = "fleet/" + number;
@@ -105,9 +111,22 @@ public final class CreateMission implements Command<CreateMission.Input, CreateM
     return Decision.accept(new Output(mission, number, branch, numbers), events);
   }
 
+  /** Each waits for earlier ones only, so that no circle can arise. */
+  private static void checkDependencies(int place, List<Integer> dependsOn) {
+    for (int other : dependsOn) {
+      if (other < 0 || other >= place) {
+        throw FleetException.invalid(
+            "The sortie at place %d of the plan waits for place %d; it can only wait for earlier ones."
+                .formatted(place, other));
+      }
+    }
+  }
+
   private static WorkOrderId workOrder(Context context, Input input, List<FleetEvent> events) {
     if (input.workOrder() != null) {
-      return WorkOrders.resolve(context.rows(), input.workOrder());
+      WorkOrder known = WorkOrders.require(context.rows(), input.workOrder());
+      WorkOrderRules.mayPlan(known);
+      return known.workOrderId();
     }
     WorkOrderId id = new WorkOrderId(context.newId(IdPrefix.WO));
     events.add(
@@ -155,7 +174,9 @@ public final class CreateMission implements Command<CreateMission.Input, CreateM
               i + 1,
               planned
                   .order()
-                  .withDependencies(planned.dependsOn().stream().map(ids::get).toList())));
+                  .completedFrom(input.limits())
+                  .withDependencies(
+                      planned.dependsOn().stream().distinct().map(ids::get).toList())));
     }
     return numbers;
   }

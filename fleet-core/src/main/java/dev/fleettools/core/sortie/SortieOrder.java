@@ -1,6 +1,7 @@
 package dev.fleettools.core.sortie;
 
 import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.workorder.Priority;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,26 @@ public record SortieOrder(
     dependsOn = List.copyOf(dependsOn);
     criteria = List.copyOf(criteria);
     environment = Map.copyOf(environment);
+  }
+
+  /** The same order, with the mission's number of tries where it names none of its own. */
+  public SortieOrder completedFrom(MissionLimits limits) {
+    return new SortieOrder(
+        title,
+        description,
+        files,
+        newFiles,
+        scope,
+        kind,
+        dependsOn,
+        complexity,
+        priority,
+        criteria,
+        harness,
+        command,
+        maxAttempts > 0 ? maxAttempts : limits.maxAttempts(),
+        wallMs,
+        environment);
   }
 
   /** The same order, after others. */

@@ -1,7 +1,9 @@
 package dev.fleettools.core.workorder;
 
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.WorkOrderId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.operation.Reference;
@@ -12,6 +14,7 @@ import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of work orders: written from events, read by everyone through here. */
 public final class WorkOrders implements EventProjection {
@@ -29,6 +32,8 @@ public final class WorkOrders implements EventProjection {
             description TEXT NOT NULL,
             priority TEXT NOT NULL,
             status TEXT NOT NULL,
+            mission_id TEXT,
+            closed_reason TEXT,
             created_at BIGINT NOT NULL,
             updated_at BIGINT NOT NULL,
             PRIMARY KEY (project_id, work_order_id)
@@ -54,15 +59,35 @@ public final class WorkOrders implements EventProjection {
       WHERE project_id = ? AND work_order_id = ?
       """;
 
-  private static final String SET_STATUS =
-      "UPDATE work_orders SET status = ?, updated_at = ? WHERE project_id = ? AND work_order_id ="
-          + " ?";
+  /** A further mission does not take it back. */
+  private static final String PLANNED =
+      """
+      UPDATE work_orders SET mission_id = ?, updated_at = ?,
+        status = CASE WHEN status = 'open' THEN 'planned' ELSE status END
+      WHERE project_id = ? AND work_order_id = ?
+      """;
+
+  private static final String STARTED =
+      """
+      UPDATE work_orders SET status = 'in_progress', updated_at = ?
+      WHERE project_id = ? AND work_order_id = ?
+      """;
+
+  private static final String CLOSED =
+      """
+      UPDATE work_orders SET status = 'closed', closed_reason = ?, updated_at = ?
+      WHERE project_id = ? AND work_order_id = ?
+      """;
 
   private static final String FIND =
       "SELECT * FROM work_orders WHERE project_id = ? AND work_order_id = ?";
 
   private static final String LIST =
-      "SELECT * FROM work_orders WHERE project_id = ? ORDER BY ordinal LIMIT ? OFFSET ?";
+      """
+      SELECT * FROM work_orders
+      WHERE project_id = ? AND (? = '' OR status = ?) AND (? = '' OR priority = ?)
+      ORDER BY ordinal DESC LIMIT ? OFFSET ?
+      """;
 
   private static final String NEXT_ORDINAL =
       "SELECT COALESCE(MAX(ordinal), 0) + 1 AS next FROM work_orders WHERE project_id = ?";
@@ -100,20 +125,18 @@ public final class WorkOrders implements EventProjection {
               stored.occurredAt(),
               project,
               e.workOrderId().value());
-      case WorkOrderEvent.Planned e -> setStatus(rows, stored, e, WorkOrderStatus.PLANNED);
-      case WorkOrderEvent.Started e -> setStatus(rows, stored, e, WorkOrderStatus.IN_PROGRESS);
-      case WorkOrderEvent.Closed e -> setStatus(rows, stored, e, WorkOrderStatus.CLOSED);
+      case WorkOrderEvent.Planned e ->
+          rows.update(
+              PLANNED,
+              e.missionId().value(),
+              stored.occurredAt(),
+              project,
+              e.workOrderId().value());
+      case WorkOrderEvent.Started e ->
+          rows.update(STARTED, stored.occurredAt(), project, e.workOrderId().value());
+      case WorkOrderEvent.Closed e ->
+          rows.update(CLOSED, e.reason(), stored.occurredAt(), project, e.workOrderId().value());
     }
-  }
-
-  private static void setStatus(
-      WritableRows rows, StoredEvent stored, WorkOrderEvent event, WorkOrderStatus status) {
-    rows.update(
-        SET_STATUS,
-        status,
-        stored.occurredAt(),
-        rows.project().value(),
-        event.workOrderId().value());
   }
 
   public static WorkOrderId resolve(Rows rows, String reference) {
@@ -124,12 +147,30 @@ public final class WorkOrders implements EventProjection {
     return rows.one(FIND, WorkOrders::read, rows.project().value(), id.value());
   }
 
-  static WorkOrder require(Rows rows, String reference) {
-    return find(rows, resolve(rows, reference)).orElseThrow();
+  public static WorkOrder require(Rows rows, String reference) {
+    return find(rows, resolve(rows, reference))
+        .orElseThrow(() -> FleetException.notFound("work order", reference));
   }
 
-  static List<WorkOrder> list(Rows rows, int limit, int offset) {
-    return rows.query(LIST, WorkOrders::read, rows.project().value(), limit, offset);
+  /** Newest first. */
+  static List<WorkOrder> list(
+      Rows rows,
+      @Nullable WorkOrderStatus status,
+      @Nullable Priority priority,
+      int limit,
+      int offset) {
+    String ofStatus = Columns.name(status);
+    String ofPriority = Columns.name(priority);
+    return rows.query(
+        LIST,
+        WorkOrders::read,
+        rows.project().value(),
+        ofStatus,
+        ofStatus,
+        ofPriority,
+        ofPriority,
+        limit,
+        offset);
   }
 
   /** The number that the next work order gets. */
@@ -139,6 +180,7 @@ public final class WorkOrders implements EventProjection {
   }
 
   private static WorkOrder read(Row row) {
+    String mission = row.textOrNull("mission_id");
     return new WorkOrder(
         new WorkOrderId(row.text("work_order_id")),
         row.text("number"),
@@ -146,6 +188,8 @@ public final class WorkOrders implements EventProjection {
         row.text("description"),
         Columns.constant(Priority.class, row.text("priority")),
         Columns.constant(WorkOrderStatus.class, row.text("status")),
+        mission == null ? null : new MissionId(mission),
+        row.textOrNull("closed_reason"),
         row.time("created_at"),
         row.time("updated_at"));
   }
