@@ -5,6 +5,7 @@ import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.flight.StartAttempt;
 import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.mission.MissionLimits;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A project on a real SQLite log in a temporary folder, with a clock that tests move. */
 public final class TestProject implements AutoCloseable {
@@ -111,29 +113,23 @@ public final class TestProject implements AutoCloseable {
     CreateMission.Output created =
         run(
             new CreateMission(),
-            new CreateMission.Input(
-                "A mission",
-                "Something to do",
-                null,
-                "manual",
-                "A person wrote it.",
-                "main",
-                COMMIT,
-                new MissionLimits(4, maxAttempts, 1000, 0),
-                false,
-                sorties));
+            mission(null, new MissionLimits(4, maxAttempts, 1000, 0), sorties));
     run(new StartMission(), new StartMission.Input(created.number(), COMMIT));
     return created;
   }
 
   public static SortieOrder order(String file, int maxAttempts) {
+    return order(file, maxAttempts, SortieOrder.Kind.EDIT);
+  }
+
+  public static SortieOrder order(String file, int maxAttempts, SortieOrder.Kind kind) {
     return new SortieOrder(
         "Change " + file,
         "Please change " + file,
         List.of(file),
         List.of(),
         SortieOrder.Scope.CLAIM,
-        SortieOrder.Kind.EDIT,
+        kind,
         List.of(),
         2,
         Priority.MEDIUM,
@@ -145,11 +141,43 @@ public final class TestProject implements AutoCloseable {
         Map.of());
   }
 
+  /** The same with sorties that are to find something out. */
+  public CreateMission.Output flyingResearch() {
+    CreateMission.Output created =
+        run(
+            new CreateMission(),
+            mission(
+                List.of(
+                    new CreateMission.PlannedSortie(
+                        order("a.txt", 2, SortieOrder.Kind.RESEARCH), List.of()))));
+    run(new StartMission(), new StartMission.Input(created.number(), COMMIT));
+    return created;
+  }
+
+  public static CreateMission.Input mission(List<CreateMission.PlannedSortie> sorties) {
+    return mission(null, new MissionLimits(4, 3, 1000, 0), sorties);
+  }
+
+  public static CreateMission.Input mission(
+      @Nullable String workOrder, MissionLimits limits, List<CreateMission.PlannedSortie> sorties) {
+    return new CreateMission.Input(
+        "A mission",
+        "Something to do",
+        workOrder,
+        "manual",
+        "A person wrote it.",
+        "main",
+        COMMIT,
+        limits,
+        false,
+        sorties);
+  }
+
   /** Starts the next attempt at a sortie. */
   public Caller.Binding fly(String number) {
     Sortie sortie = sortie(number);
-    AttemptId attempt = new AttemptId(ids.next(dev.fleettools.core.id.IdPrefix.ATT));
-    SpecialistId specialist = new SpecialistId(ids.next(dev.fleettools.core.id.IdPrefix.SPC));
+    AttemptId attempt = new AttemptId(ids.next(IdPrefix.ATT));
+    SpecialistId specialist = new SpecialistId(ids.next(IdPrefix.SPC));
     int ordinal = sortie.attempts() + 1;
     run(
         new StartAttempt(),

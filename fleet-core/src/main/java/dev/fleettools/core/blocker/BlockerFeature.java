@@ -34,7 +34,7 @@ public final class BlockerFeature implements Feature {
 
   @Override
   public List<Reaction> reactions() {
-    return List.of(new BlockersEndWithSortie());
+    return List.of(new BlockersEnd());
   }
 
   @Override

@@ -52,6 +52,7 @@ public final class RaiseBlocker implements Command<RaiseBlocker.Input, RaiseBloc
   public Decision<Output> decide(Context context, Input input) {
     Sortie sortie = Sorties.require(context.rows(), Own.sortie(context.caller(), input.id()));
     Own.check(context.caller(), sortie.sortieId().value(), sortie.number());
+    Own.checkLive(context.caller(), sortie.liveAttempt(), sortie.number());
     SortieRules.mayBlock(sortie);
     BlockerId id = new BlockerId(context.newId(IdPrefix.BLK));
     BlockerCategory category =

@@ -1,6 +1,7 @@
 package dev.fleettools.core.flight;
 
 import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.AttemptEvent;
@@ -8,6 +9,7 @@ import dev.fleettools.core.sortie.AttemptStatus;
 import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
+import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.core.specialist.Specialists;
 import java.time.Duration;
@@ -18,6 +20,14 @@ import java.util.List;
 public final class Cancellation {
 
   private Cancellation() {}
+
+  /** The same for every sortie of a mission that has not ended. */
+  public static List<FleetEvent> ofRest(Context context, MissionId mission, String reason) {
+    return Sorties.ofMission(context.rows(), mission).stream()
+        .filter(sortie -> !sortie.status().ended())
+        .flatMap(sortie -> of(context, sortie, reason).stream())
+        .toList();
+  }
 
   public static List<FleetEvent> of(Context context, Sortie sortie, String reason) {
     List<FleetEvent> events = new ArrayList<>();

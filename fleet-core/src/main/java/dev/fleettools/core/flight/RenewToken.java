@@ -1,5 +1,6 @@
 package dev.fleettools.core.flight;
 
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
@@ -8,6 +9,7 @@ import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.Attempt;
+import dev.fleettools.core.sortie.AttemptStatus;
 import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.Tokens;
@@ -34,6 +36,10 @@ public final class RenewToken implements Command<RenewToken.Input, AttemptOutput
   @Override
   public Decision<AttemptOutput> decide(Context context, Input input) {
     Attempt attempt = Attempts.require(context.rows(), input.attemptId());
+    if (attempt.status() != AttemptStatus.RUNNING) {
+      throw FleetException.conflict(
+          "Attempt %s is over; its agent needs no token.".formatted(attempt.number()));
+    }
     Tokens.keep(
         context,
         input.tokenHash(),

@@ -21,6 +21,7 @@ import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.core.specialist.Tokens;
+import java.util.List;
 
 /**
  * Decides that a sortie is tried now. Its worktree is ready and its locks are held; the process is
@@ -59,6 +60,11 @@ public final class StartAttempt implements Command<StartAttempt.Input, AttemptOu
     Sortie sortie = Sorties.require(context.rows(), input.sortieId());
     Mission mission = Missions.require(context.rows(), sortie.missionId());
     SortieRules.mayAssign(sortie, context.now());
+    List<String> waitsFor = Sorties.unmet(context.rows(), sortie.sortieId());
+    if (!waitsFor.isEmpty()) {
+      throw FleetException.conflict(
+          "Sortie %s waits for %s.".formatted(sortie.number(), String.join(", ", waitsFor)));
+    }
     if (mission.status() != MissionStatus.IN_PROGRESS) {
       throw FleetException.conflict(
           "Mission %s is %s; its sorties do not start now."
@@ -76,6 +82,12 @@ public final class StartAttempt implements Command<StartAttempt.Input, AttemptOu
             input.specialistId(), input.attemptId(), sortie.sortieId(), mission.missionId()));
     return Decision.accept(
         new AttemptOutput(input.attemptId(), SortieStatus.ASSIGNED),
+        new SpecialistEvent.Spawned(
+            input.specialistId(),
+            input.attemptId(),
+            sortie.sortieId(),
+            mission.missionId(),
+            sortie.order().harness()),
         new AttemptEvent.Started(
             input.attemptId(),
             sortie.sortieId(),
@@ -87,12 +99,6 @@ public final class StartAttempt implements Command<StartAttempt.Input, AttemptOu
             input.branch(),
             input.worktree(),
             input.baseCommit()),
-        new SpecialistEvent.Spawned(
-            input.specialistId(),
-            input.attemptId(),
-            sortie.sortieId(),
-            mission.missionId(),
-            sortie.order().harness()),
         new SortieEvent.Assigned(sortie.sortieId(), input.attemptId(), input.specialistId()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.fleettools.core.judging;
 
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.mission.CheckOutcome;
@@ -71,6 +72,10 @@ public final class CompleteReview implements Command<CompleteReview.Input, Revie
       return Decision.accept(new ReviewOutput(review.reviewId(), sortie.status()));
     }
     SortieRules.mayReview(sortie);
+    if (review.status() == ReviewStatus.PENDING) {
+      throw FleetException.conflict(
+          "The review of %s has not begun; begin it first.".formatted(sortie.number()));
+    }
     List<FleetEvent> events = new ArrayList<>();
     events.add(
         new ReviewEvent.Completed(

@@ -2,6 +2,7 @@ package dev.fleettools.core.operation;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.AttemptId;
 import org.jspecify.annotations.Nullable;
 
 /** A specialist acts for its own sortie only; everybody else says which one is meant. */
@@ -23,6 +24,22 @@ public final class Own {
       throw FleetException.invalid("Say which sortie is meant: this token is not a specialist's.");
     }
     return binding.sortie().value();
+  }
+
+  /**
+   * Checks that a specialist's own attempt still flies.
+   *
+   * @param live the sortie's live attempt, if it has one
+   * @throws FleetException STALE_TOKEN when another attempt took its place, or none did
+   */
+  public static void checkLive(Caller caller, @Nullable AttemptId live, String number) {
+    Caller.Binding binding = caller.binding();
+    if (binding != null && !binding.attempt().equals(live)) {
+      throw new FleetException(
+          ErrorCode.STALE_TOKEN,
+          "This token belongs to an attempt at %s that is over; stop working at it."
+              .formatted(number));
+    }
   }
 
   /**

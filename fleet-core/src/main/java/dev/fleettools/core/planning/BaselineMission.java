@@ -1,5 +1,7 @@
 package dev.fleettools.core.planning;
 
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.flight.Cancellation;
 import dev.fleettools.core.mission.CheckOutcome;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionEvent;
@@ -11,6 +13,7 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,13 +51,15 @@ public final class BaselineMission implements Command<BaselineMission.Input, Mis
           new MissionOutput(mission.missionId(), mission.number(), MissionStatus.PENDING),
           baselined);
     }
+    String reason =
+        "The base %s fails %s before anything was changed; mend it, or fly with --allow-red so that only new failures count."
+            .formatted(mission.baseCommit().substring(0, 10), String.join(", ", red));
+    List<FleetEvent> events = new ArrayList<>();
+    events.add(baselined);
+    events.add(new MissionEvent.Failed(mission.missionId(), reason, input.checks()));
+    events.addAll(
+        Cancellation.ofRest(context, mission.missionId(), "The mission failed: " + reason));
     return Decision.accept(
-        new MissionOutput(mission.missionId(), mission.number(), MissionStatus.FAILED),
-        baselined,
-        new MissionEvent.Failed(
-            mission.missionId(),
-            "The base %s fails %s before anything was changed; mend it, or fly with --allow-red so that only new failures count."
-                .formatted(mission.baseCommit().substring(0, 10), String.join(", ", red)),
-            input.checks()));
+        new MissionOutput(mission.missionId(), mission.number(), MissionStatus.FAILED), events);
   }
 }

@@ -13,8 +13,6 @@ import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.sortie.Sortie;
-import dev.fleettools.core.sortie.Sorties;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +41,8 @@ public final class CancelMission implements Command<CancelMission.Input, Mission
     String reason = input.reason() == null ? "Cancelled by hand." : input.reason();
     List<FleetEvent> events = new ArrayList<>();
     events.add(new MissionEvent.Cancelled(mission.missionId(), reason));
-    for (Sortie sortie : Sorties.ofMission(context.rows(), mission.missionId())) {
-      if (!sortie.status().ended()) {
-        events.addAll(Cancellation.of(context, sortie, "The mission was cancelled: " + reason));
-      }
-    }
+    events.addAll(
+        Cancellation.ofRest(context, mission.missionId(), "The mission was cancelled: " + reason));
     return Decision.accept(
         new MissionOutput(mission.missionId(), mission.number(), MissionStatus.CANCELLED), events);
   }

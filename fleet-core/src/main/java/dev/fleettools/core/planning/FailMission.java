@@ -1,5 +1,7 @@
 package dev.fleettools.core.planning;
 
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.flight.Cancellation;
 import dev.fleettools.core.mission.CheckOutcome;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionEvent;
@@ -11,9 +13,10 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The mission cannot succeed as it is. */
+/** The mission cannot succeed as it is; nothing of it flies on. */
 public final class FailMission implements Command<FailMission.Input, MissionOutput> {
 
   /** Which mission, why, and what the checks said. */
@@ -37,8 +40,11 @@ public final class FailMission implements Command<FailMission.Input, MissionOutp
   public Decision<MissionOutput> decide(Context context, Input input) {
     Mission mission = Missions.require(context.rows(), input.id());
     MissionRules.mayFail(mission);
+    List<FleetEvent> events = new ArrayList<>();
+    events.add(new MissionEvent.Failed(mission.missionId(), input.reason(), input.checks()));
+    events.addAll(
+        Cancellation.ofRest(context, mission.missionId(), "The mission failed: " + input.reason()));
     return Decision.accept(
-        new MissionOutput(mission.missionId(), mission.number(), MissionStatus.FAILED),
-        new MissionEvent.Failed(mission.missionId(), input.reason(), input.checks()));
+        new MissionOutput(mission.missionId(), mission.number(), MissionStatus.FAILED), events);
   }
 }

@@ -51,6 +51,7 @@ public final class Brief implements Query<Brief.Input, Brief.Output> {
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
     Sortie sortie = Sorties.require(rows, Own.sortie(view.caller(), input.id()));
+    Own.check(view.caller(), sortie.sortieId().value(), sortie.number());
     return new Output(
         sortie.sortieId().value(),
         sortie.number(),

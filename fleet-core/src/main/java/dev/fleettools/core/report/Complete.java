@@ -14,6 +14,7 @@ import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.ProgressReport;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
+import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.SortieRules;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.SpecialistEvent;
@@ -59,16 +60,27 @@ public final class Complete implements Command<Complete.Input, Complete.Output> 
   public Decision<Output> decide(Context context, Input input) {
     Sortie sortie = Sorties.require(context.rows(), Own.sortie(context.caller(), input.id()));
     Own.check(context.caller(), sortie.sortieId().value(), sortie.number());
+    Own.checkLive(context.caller(), sortie.liveAttempt(), sortie.number());
     SortieRules.maySubmit(sortie);
     if (sortie.liveAttempt() == null) {
       throw FleetException.conflict(
           "Nobody works at sortie %s, so nobody can complete it.".formatted(sortie.number()));
     }
     Attempt attempt = Attempts.require(context.rows(), sortie.liveAttempt());
+    String summary = input.summary();
+    if (summary == null || summary.isBlank()) {
+      if (sortie.order().kind() == SortieOrder.Kind.RESEARCH) {
+        throw FleetException.invalid(
+            "The result of %s is its text; give it as the summary.".formatted(sortie.number()));
+      }
+      summary = "Done.";
+    }
     Specialists.heard(context, attempt.specialistId());
-    String summary = input.summary() == null ? "Done." : input.summary();
     List<FleetEvent> events = new ArrayList<>();
-    if (input.lastAction() != null || input.nextSteps() != null || input.decisions() != null) {
+    if (input.lastAction() != null
+        || input.nextSteps() != null
+        || input.decisions() != null
+        || input.filesModified() != null) {
       events.add(
           new SortieEvent.Progress(
               sortie.sortieId(),

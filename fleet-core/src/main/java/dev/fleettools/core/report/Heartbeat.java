@@ -10,10 +10,13 @@ import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.specialist.Specialist;
+import dev.fleettools.core.specialist.SpecialistEvent;
+import dev.fleettools.core.specialist.SpecialistStatus;
 import dev.fleettools.core.specialist.Specialists;
 import java.time.Instant;
 
-/** A sign of life: an observation, not an event. */
+/** A sign of life: an observation, not an event, unless it ends a silence that was recorded. */
 public final class Heartbeat implements Command<Heartbeat.Input, Heartbeat.Output> {
 
   /** Which agent. */
@@ -41,7 +44,15 @@ public final class Heartbeat implements Command<Heartbeat.Input, Heartbeat.Outpu
       throw new FleetException(
           ErrorCode.FORBIDDEN, "This token is good for another agent than %s.".formatted(id));
     }
+    Specialist specialist = Specialists.require(context.rows(), id);
+    if (specialist.status().ended()) {
+      throw FleetException.conflict(
+          "Agent %s has ended (%s); register it again.".formatted(id, specialist.status().words()));
+    }
     Specialists.heard(context, id);
-    return Decision.accept(new Output(id.value(), context.now()));
+    Output output = new Output(id.value(), context.now());
+    return specialist.status() == SpecialistStatus.STALE
+        ? Decision.accept(output, new SpecialistEvent.Resumed(id, "It was heard of again."))
+        : Decision.accept(output);
   }
 }

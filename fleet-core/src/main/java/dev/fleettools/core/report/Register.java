@@ -1,5 +1,7 @@
 package dev.fleettools.core.report;
 
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.operation.Caller;
@@ -50,15 +52,28 @@ public final class Register implements Command<Register.Input, Register.Output> 
       return Decision.accept(new Output(binding.specialist().value(), binding.sortie().value()));
     }
     SpecialistId id =
-        new SpecialistId(
-            input.specialistId() == null ? context.newId(IdPrefix.SPC) : input.specialistId());
-    Specialists.heard(context, id);
+        input.specialistId() == null
+            ? new SpecialistId(context.newId(IdPrefix.SPC))
+            : chosen(input.specialistId());
     Optional<Specialist> known = Specialists.find(context.rows(), id);
+    if (known.isPresent() && known.get().attemptId() != null) {
+      throw FleetException.conflict(
+          "The name %s belongs to the agent of an attempt; choose another one.".formatted(id));
+    }
+    Specialists.heard(context, id);
     if (known.isPresent() && !known.get().status().ended()) {
       return Decision.accept(new Output(id.value(), null));
     }
     return Decision.accept(
         new Output(id.value(), null),
         new SpecialistEvent.Registered(id, input.name(), input.program()));
+  }
+
+  private static SpecialistId chosen(String name) {
+    try {
+      return new SpecialistId(name);
+    } catch (IllegalArgumentException e) {
+      throw new FleetException(ErrorCode.VALIDATION, String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -59,6 +59,7 @@ public final class ReportProgress implements Command<ReportProgress.Input, Repor
   public Decision<Output> decide(Context context, Input input) {
     Sortie sortie = Sorties.require(context.rows(), Own.sortie(context.caller(), input.id()));
     Own.check(context.caller(), sortie.sortieId().value(), sortie.number());
+    Own.checkLive(context.caller(), sortie.liveAttempt(), sortie.number());
     SortieRules.mayReport(sortie);
     Integer progress = input.progress();
     if (progress != null && (progress < 0 || progress > 100)) {

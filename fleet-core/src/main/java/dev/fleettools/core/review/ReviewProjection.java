@@ -105,6 +105,13 @@ final class ReviewProjection implements EventProjection {
       WHERE project_id = ? AND sortie_id = ? AND status IN ('queued', 'merging')
       """;
 
+  /** So does what was to be judged. */
+  private static final String NOT_JUDGED =
+      """
+      UPDATE reviews SET status = 'changes_requested', feedback = ?, completed_at = ?
+      WHERE project_id = ? AND sortie_id = ? AND status IN ('pending', 'validating')
+      """;
+
   @Override
   public List<String> tables() {
     return List.of("reviews", "merge_entries");
@@ -118,8 +125,10 @@ final class ReviewProjection implements EventProjection {
       case ReviewEvent e -> write(rows, stored, e, project, e.reviewId().value());
       case SortieEvent.Merged e ->
           rows.update(ENDED, MergeStatus.MERGED, null, at, project, e.reviewId().value());
-      case SortieEvent.Cancelled e ->
-          rows.update(DROPPED, e.reason(), at, project, e.sortieId().value());
+      case SortieEvent.Cancelled e -> {
+        rows.update(DROPPED, e.reason(), at, project, e.sortieId().value());
+        rows.update(NOT_JUDGED, e.reason(), at, project, e.sortieId().value());
+      }
       default -> {
         // Other features' events say nothing of a review.
       }

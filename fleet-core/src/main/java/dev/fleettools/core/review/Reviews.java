@@ -68,6 +68,12 @@ public final class Reviews {
     return rows.query(QUEUE, Reviews::readEntry, rows.project().value());
   }
 
+  /** Whether the integration branch is moving for a sortie just now. */
+  public static boolean merging(Rows rows, SortieId sortie) {
+    return queue(rows).stream()
+        .anyMatch(e -> e.status() == MergeStatus.MERGING && e.sortieId().equals(sortie));
+  }
+
   public static List<MergeEntry> allEntries(Rows rows) {
     return rows.query(ALL_ENTRIES, Reviews::readEntry, rows.project().value());
   }

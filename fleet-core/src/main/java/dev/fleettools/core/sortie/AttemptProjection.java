@@ -2,6 +2,7 @@ package dev.fleettools.core.sortie;
 
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
 import java.util.List;
@@ -19,9 +20,12 @@ final class AttemptProjection implements EventProjection {
   private static final String SUBMITTED =
       "UPDATE attempts SET commit_id = ? WHERE project_id = ? AND attempt_id = ?";
 
+  private static final String PROCESS_ENDED =
+      "UPDATE attempts SET exit_status = ? WHERE project_id = ? AND specialist_id = ?";
+
   private static final String ENDED =
       """
-      UPDATE attempts SET status = ?, exit_status = ?, reason = ?,
+      UPDATE attempts SET status = ?, exit_status = COALESCE(?, exit_status), reason = ?,
         commit_id = COALESCE(?, commit_id), ended_at = ?
       WHERE project_id = ? AND attempt_id = ?
       """;
@@ -36,6 +40,9 @@ final class AttemptProjection implements EventProjection {
     String project = rows.project().value();
     if (event instanceof SortieEvent.Submitted e) {
       rows.update(SUBMITTED, e.commit(), project, e.attemptId().value());
+    }
+    if (event instanceof SpecialistEvent.Completed e && e.exitStatus() != null) {
+      rows.update(PROCESS_ENDED, e.exitStatus(), project, e.specialistId().value());
     }
     if (!(event instanceof AttemptEvent attemptEvent)) {
       return;

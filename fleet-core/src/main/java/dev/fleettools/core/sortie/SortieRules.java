@@ -62,7 +62,9 @@ public final class SortieRules {
   /** How long a sortie pauses after its n-th attempt: the first pause, doubled each time. */
   public static Duration backoff(MissionLimits limits, int attempts) {
     int doublings = Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS);
-    return Duration.ofMillis(Math.min(limits.backoffMs() << doublings, limits.backoffMaxMs()));
+    long most = Math.max(0, limits.backoffMaxMs());
+    long first = Math.clamp(limits.backoffMs(), 0, most);
+    return Duration.ofMillis(first > most >> doublings ? most : first << doublings);
   }
 
   private static void demand(Sortie sortie, Set<SortieStatus> from, String move) {

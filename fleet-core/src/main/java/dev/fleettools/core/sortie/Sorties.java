@@ -44,11 +44,20 @@ public final class Sorties {
       ORDER BY s.urgency DESC, s.ordinal
       """;
 
+  private static final String UNMET =
+      """
+      SELECT t.number FROM sortie_dependencies d
+      JOIN sorties t ON t.project_id = d.project_id AND t.sortie_id = d.depends_on
+      WHERE d.project_id = ? AND d.sortie_id = ? AND t.status <> 'completed'
+      ORDER BY t.ordinal
+      """;
+
   private static final String DEPENDENTS =
       """
       SELECT s.* FROM sorties s
       JOIN sortie_dependencies d ON d.project_id = s.project_id AND d.sortie_id = s.sortie_id
       WHERE d.project_id = ? AND d.depends_on = ?
+      ORDER BY s.ordinal
       """;
 
   private Sorties() {}
@@ -86,6 +95,11 @@ public final class Sorties {
   /** Pending, not before its time, every dependency completed; the most urgent first. */
   public static List<Sortie> ready(Rows rows, MissionId mission, Instant now) {
     return rows.query(READY, Sorties::read, rows.project().value(), mission.value(), now);
+  }
+
+  /** The numbers of the dependencies that are not completed. */
+  public static List<String> unmet(Rows rows, SortieId sortie) {
+    return rows.query(UNMET, row -> row.text("number"), rows.project().value(), sortie.value());
   }
 
   static List<Sortie> dependents(Rows rows, SortieId sortie) {

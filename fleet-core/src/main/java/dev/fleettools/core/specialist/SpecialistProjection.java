@@ -55,7 +55,8 @@ final class SpecialistProjection implements EventProjection {
         mission_id, harness, name, status, created_at, last_event_at)
       VALUES (?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (project_id, specialist_id) DO UPDATE
-        SET name = excluded.name, last_event_at = excluded.last_event_at
+        SET name = excluded.name, harness = excluded.harness, status = excluded.status,
+          reason = NULL, ended_at = NULL, last_event_at = excluded.last_event_at
       """;
 
   private static final String NUMBERED =

@@ -31,7 +31,10 @@ public final class Specialists {
 
   private static final String LIST =
       SELECT
-          + " AND (? = '' OR s.mission_id = ?) ORDER BY s.created_at DESC, s.specialist_id LIMIT ?";
+          + """
+          AND (? = '' OR s.mission_id = ?) AND (? = 0 OR s.ended_at IS NULL)
+          ORDER BY s.created_at DESC, s.specialist_id LIMIT ? OFFSET ?
+          """;
 
   private static final String LIVE =
       SELECT
@@ -66,7 +69,19 @@ public final class Specialists {
    * @param mission a mission's id, or empty for all
    */
   public static List<Specialist> list(Rows rows, String mission, int limit) {
-    return rows.query(LIST, Specialists::read, rows.project().value(), mission, mission, limit);
+    return list(rows, mission, false, limit, 0);
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param mission a mission's id, or empty for all
+   * @param live only those that have not ended
+   */
+  public static List<Specialist> list(
+      Rows rows, String mission, boolean live, int limit, int offset) {
+    return rows.query(
+        LIST, Specialists::read, rows.project().value(), mission, mission, live, limit, offset);
   }
 
   /** Those that have not ended. */

@@ -15,7 +15,8 @@ class NoteServiceTest {
   void serversTellThatTheyBeginAndWhyTheyEnd() {
     try (TestProject test = new TestProject(folder)) {
       test.run(new NoteService(), new NoteService.Input("fleet", 4711, "0.1.0", true, ""));
-      test.run(new NoteService(), new NoteService.Input("fleet", 4711, "0.1.0", false, "Asked to."));
+      test.run(
+          new NoteService(), new NoteService.Input("fleet", 4711, "0.1.0", false, "Asked to."));
 
       assertThat(test.project().catalog().decodeAll(test.events()))
           .containsExactly(
