@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class ServerStarter {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** Bytes; with less, a server cannot even say why it ended. */
+  private static final long LEAST_SPACE = 64 * 1024;
+
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final World world;
@@ -118,6 +122,14 @@ public final class ServerStarter {
           lines.reversed().stream().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
     } catch (IOException e) {
       // Then there is nothing to quote.
+    }
+    if (last.isEmpty() && base.path().toFile().getUsableSpace() < LEAST_SPACE) {
+      return new FleetException(
+          ErrorCode.UNAVAILABLE,
+          "The fleet server did not start: the disk that holds "
+              + base.path()
+              + " is full. Free some space, then try again; nothing that was acknowledged is"
+              + " lost.");
     }
     return new FleetException(
         ErrorCode.UNAVAILABLE,

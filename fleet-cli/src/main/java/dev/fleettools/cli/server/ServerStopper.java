@@ -36,6 +36,12 @@ public final class ServerStopper {
    * @return the server's own account of what it ended; an empty object when it gave none
    */
   public String stop(RunningServer server, boolean allAgents) {
+    if (world.isSpecialist()) {
+      throw new FleetException(
+          ErrorCode.FORBIDDEN,
+          "An agent cannot stop the server that others work with; a person does that with fleet"
+              + " stop.");
+    }
     String answer = "{}";
     try (HttpConnection connection = server.connection()) {
       JsonObject body = new JsonObject();

@@ -146,6 +146,25 @@ class ServerStarterTest {
     }
   }
 
+  @Test
+  void anAgentCannotStopTheServer() throws IOException {
+    Path token = Files.writeString(home.resolve("mine"), "its own");
+    shell.with("FLEET_TOKEN_FILE", token.toString());
+    try (StubServer server =
+        new StubServer(
+            (n, r) ->
+                r.line().contains("/health")
+                    ? Discovered.health(Version.current())
+                    : StubServer.ok("{\"stopping\":true}"))) {
+      Discovered.write(home.resolve("data"), server.port());
+
+      assertThat(shell.run("stop")).isEqualTo(7);
+      assertThat(shell.run("restart")).isEqualTo(7);
+      assertThat(shell.err()).contains("An agent cannot stop the server");
+      assertThat(server.received()).noneMatch(r -> r.line().contains("/server/stop"));
+    }
+  }
+
   private Path program(String script) throws IOException {
     Path program = Files.writeString(home.resolve("java"), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
