@@ -78,6 +78,7 @@ final class MissionStart {
         wished != null
             ? wished
             : accepted.plan().mission().maxParallel().orElse(config.maxParallel());
+    FreeBranches.require(workspace);
     return new Ready(accepted, base, config, maxParallel);
   }
 

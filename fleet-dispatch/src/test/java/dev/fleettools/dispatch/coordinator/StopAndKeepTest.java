@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.mission.MissionStatus;
+import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.dispatch.action.CoordinatorStatus;
 import dev.fleettools.dispatch.action.ListAgents;
@@ -18,6 +19,7 @@ import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.testkit.Eventually;
 import dev.fleettools.testkit.git.TempRepo;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,26 @@ class StopAndKeepTest {
         .hasMessageContaining("already");
     flight.act(new Clean(workspace), new Clean.Input(false));
     assertThat(workspace.folders().runs().toFile().list()).isEmpty();
+  }
+
+  @Test
+  void aBranchOfThePersonsIsNeverTakenForTheMissions() {
+    try (Flight flight = Flight.begin(repo, base.resolve("data"))) {
+      for (String taken : List.of("fleet/m1", "fleet/m1.2.a1", "fleet")) {
+        repo.git("branch", taken);
+        assertThatThrownBy(
+                () ->
+                    flight.fly(
+                        """
+                        mission: {title: Mine}
+                        sorties:
+                          - {title: one, files: [a.txt], command: 'echo x >> a.txt'}
+                        """))
+            .hasMessageContaining("There is a branch " + taken + " already");
+        repo.git("branch", "-D", taken);
+      }
+      assertThat(flight.workspace().read(Missions::nextNumber)).isEqualTo("m1");
+    }
   }
 
   @Test
