@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.blocker.Blocker;
 import dev.fleettools.core.blocker.BlockerCategory;
+import dev.fleettools.core.blocker.Blockers;
+import dev.fleettools.core.blocker.HoldUp;
 import dev.fleettools.core.blocker.RaiseBlocker;
 import dev.fleettools.core.blocker.ResolveBlocker;
 import dev.fleettools.core.error.ErrorCode;
@@ -18,6 +21,7 @@ import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.core.planning.CompleteMission;
+import dev.fleettools.core.planning.CreateMission;
 import dev.fleettools.core.report.Complete;
 import dev.fleettools.core.report.ReportProgress;
 import dev.fleettools.core.review.Review;
@@ -154,6 +158,19 @@ class MissionFlightTest {
                     new ResolveBlocker(),
                     new ResolveBlocker.Input(raised.blockerId().value(), "Red.")))
         .hasMessageContaining("resolved already");
+  }
+
+  @Test
+  void whatHeldUpAMissionIsOverWithTheMission() {
+    CreateMission.Output made = test.flyingMission(3, List.of(List.of()));
+    HoldUp.Output raised =
+        test.run(
+            new HoldUp(),
+            new HoldUp.Input(made.missionId(), null, BlockerCategory.ERROR, "No room."));
+    test.run(new CancelMission(), new CancelMission.Input("m1", null));
+    Blocker blocker =
+        test.log().read(rows -> Blockers.require(rows, raised.blockerId().value()));
+    assertThat(blocker.resolution()).isEqualTo("The mission was cancelled.");
   }
 
   @Test
