@@ -6,8 +6,10 @@ import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -61,17 +63,17 @@ final class InputBinder {
       node = MAPPER.readTree(body);
     } catch (JacksonException e) {
       throw FleetException.invalid(
-          "The body is not valid JSON at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ": "
-              + e.getOriginalMessage());
+          "The body is not valid JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage());
     }
     if (node instanceof ObjectNode object) {
       return object;
     }
     throw refuse("The body must be a JSON object.", "");
+  }
+
+  /** A limit that is passed, such as the depth, has no place. */
+  private static String place(@Nullable TokenStreamLocation at) {
+    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private static void add(ObjectNode input, String name, JsonNode value) {

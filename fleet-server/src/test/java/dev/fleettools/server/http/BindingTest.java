@@ -129,6 +129,14 @@ class BindingTest {
   }
 
   @Test
+  void bodyThatIsNestedTooDeeplyIsRefused() {
+    Answer answer = server.post("/notes", "[".repeat(10_000));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/detail")).contains("is not valid JSON: ");
+  }
+
+  @Test
   void otherContentTypesAreRefused() {
     Answer answer =
         server.send(
