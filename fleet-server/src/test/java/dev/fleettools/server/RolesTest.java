@@ -46,9 +46,7 @@ class RolesTest {
     List<String> endpoints = spec.endpoints().stream().map(Endpoint::toString).sorted().toList();
     return "%s | %s | %s"
         .formatted(
-            spec.name(),
-            spec.role().name().toLowerCase(Locale.ROOT),
-            String.join(", ", endpoints))
+            spec.name(), spec.role().name().toLowerCase(Locale.ROOT), String.join(", ", endpoints))
         .strip();
   }
 

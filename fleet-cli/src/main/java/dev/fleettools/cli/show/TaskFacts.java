@@ -1,6 +1,7 @@
 package dev.fleettools.cli.show;
 
 import com.grack.nanojson.JsonObject;
+import dev.fleettools.cli.api.Api;
 import dev.fleettools.cli.api.Read;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,18 +9,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What can be said of a mission's tasks, each in the light of the others. */
 public final class TaskFacts {
 
   private final Map<String, JsonObject> byId = new HashMap<>();
   private final Map<String, JsonObject> blockers = new HashMap<>();
+  private final Map<String, String> waiting;
   private final Instant now;
 
   public TaskFacts(List<JsonObject> tasks, List<JsonObject> blockers, Instant now) {
+    this(tasks, blockers, Map.of(), now);
+  }
+
+  /**
+   * With what the server says of ready tasks.
+   *
+   * @param waiting what each waits for, by the task's id
+   */
+  public TaskFacts(
+      List<JsonObject> tasks, List<JsonObject> blockers, Map<String, String> waiting, Instant now) {
+    this.waiting = waiting;
     tasks.forEach(task -> byId.put(Read.text(task, "sortie_id"), task));
     blockers.forEach(blocker -> this.blockers.put(Read.text(blocker, "blocker_id"), blocker));
     this.now = now;
+  }
+
+  /** What the server says that each ready task waits for, by the task's id. */
+  public static Map<String, String> waiting(Api api) {
+    Map<String, String> waiting = new HashMap<>();
+    Read.objects(api.get("/coordinator/status").object(), "waiting")
+        .forEach(held -> waiting.put(Read.text(held, "sortie_id"), Read.text(held, "reason")));
+    return waiting;
   }
 
   public static String title(JsonObject task) {
@@ -41,7 +63,7 @@ public final class TaskFacts {
     return switch (Read.state(task, "status")) {
       case "pending" -> pending(task);
       case "blocked" -> blocked(task);
-      case "review" -> "checks and merge";
+      case "review" -> heldUp(task).orElse("checks and merge");
       default -> "";
     };
   }
@@ -61,14 +83,41 @@ public final class TaskFacts {
     if (notBefore != null && notBefore.isAfter(now)) {
       return "its next try in " + Moments.length(Duration.between(now, notBefore));
     }
-    return "a free agent";
+    String said = waiting.getOrDefault(Read.text(task, "sortie_id"), "a free agent");
+    return heldUp(task).orElse(said);
+  }
+
+  /** What keeps this task, or its mission as a whole, from going on. */
+  private Optional<String> heldUp(JsonObject task) {
+    return blockers.values().stream()
+        .filter(b -> Read.text(b, "mission_id").equals(Read.text(task, "mission_id")))
+        .filter(b -> sameOrNone(Read.text(b, "sortie_id"), task))
+        .findFirst()
+        .map(TaskFacts::answer);
+  }
+
+  private static boolean sameOrNone(String sortie, JsonObject task) {
+    return sortie.isEmpty() || sortie.equals(Read.text(task, "sortie_id"));
+  }
+
+  private static String answer(JsonObject blocker) {
+    return "an answer (" + Read.state(blocker, "category") + "): " + Read.text(blocker, "reason");
   }
 
   private String blocked(JsonObject task) {
     JsonObject blocker = blockers.get(Read.text(task, "blocker"));
-    return blocker == null
-        ? "an answer"
-        : "an answer (" + Read.state(blocker, "category") + "): " + Read.text(blocker, "reason");
+    return blocker == null ? "an answer" : answer(blocker);
+  }
+
+  /** What a blocker is and how a person clears it. */
+  public static String remedy(JsonObject blocker) {
+    return "Blocked ("
+        + Read.state(blocker, "category")
+        + "): "
+        + Read.text(blocker, "reason").replace('\n', ' ')
+        + " Answer with: fleet blockers resolve "
+        + Read.text(blocker, "blocker_id")
+        + " \"...\"";
   }
 
   /** What it did last, in its own words. */

@@ -7,6 +7,7 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TaskFactsTest {
@@ -45,6 +46,27 @@ class TaskFactsTest {
         task("{'blocker_id':'blk-1','category':'clarification','reason':'Which API?'}");
     assertThat(new TaskFacts(List.of(second), List.of(blocker), NOW).waitsFor(second))
         .isEqualTo("an answer (clarification): Which API?");
+  }
+
+  @Test
+  void aReadyTaskWaitsForWhatTheServerSays() {
+    first.put("status", "completed");
+
+    assertThat(
+            new TaskFacts(List.of(first, second), List.of(), Map.of("s2", "its turn"), NOW)
+                .waitsFor(second))
+        .isEqualTo("its turn");
+  }
+
+  @Test
+  void whatHoldsUpTheMissionHoldsUpItsReadyTasks() {
+    first.put("status", "completed");
+    JsonObject blocker = task("{'blocker_id':'blk-1','category':'error','reason':'No room.'}");
+
+    assertThat(new TaskFacts(List.of(first, second), List.of(blocker), NOW).waitsFor(second))
+        .isEqualTo("an answer (error): No room.");
+    assertThat(TaskFacts.remedy(blocker))
+        .isEqualTo("Blocked (error): No room. Answer with: fleet blockers resolve blk-1 \"...\"");
   }
 
   @Test

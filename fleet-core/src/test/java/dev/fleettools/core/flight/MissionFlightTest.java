@@ -168,8 +168,7 @@ class MissionFlightTest {
             new HoldUp(),
             new HoldUp.Input(made.missionId(), null, BlockerCategory.ERROR, "No room."));
     test.run(new CancelMission(), new CancelMission.Input("m1", null));
-    Blocker blocker =
-        test.log().read(rows -> Blockers.require(rows, raised.blockerId().value()));
+    Blocker blocker = test.log().read(rows -> Blockers.require(rows, raised.blockerId().value()));
     assertThat(blocker.resolution()).isEqualTo("The mission was cancelled.");
   }
 

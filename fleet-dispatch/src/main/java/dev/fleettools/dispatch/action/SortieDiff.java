@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.action;
 
+import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
@@ -57,6 +58,12 @@ public final class SortieDiff implements Action<SortieDiff.Input, SortieDiff.Out
   public Output perform(Project project, Call call, Input input) {
     Sortie sortie = project.log().read(rows -> Sorties.require(rows, input.id()));
     List<Attempt> attempts = project.log().read(rows -> Attempts.ofSortie(rows, sortie.sortieId()));
+    if (attempts.isEmpty()) {
+      throw new FleetException(
+          ErrorCode.NOT_FOUND,
+          "No agent has worked on %s yet; fleet sortie list says what it waits for."
+              .formatted(sortie.number()));
+    }
     int wanted = input.attempt() == null ? attempts.size() : input.attempt();
     if (wanted < 1 || wanted > attempts.size()) {
       throw FleetException.notFound("attempt", sortie.number() + ".a" + wanted);

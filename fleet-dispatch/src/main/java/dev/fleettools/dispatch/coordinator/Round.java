@@ -132,7 +132,7 @@ final class Round {
       if (e.code() != ErrorCode.CONFLICT) {
         throw e;
       }
-      waiting.say(sortie.sortieId(), e.sentence());
+      waiting.say(sortie.sortieId(), "its turn: " + e.sentence().split(";", 2)[0]);
       throw new Jobs.NotNow(e.sentence());
     }
   }

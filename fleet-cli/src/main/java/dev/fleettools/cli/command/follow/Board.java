@@ -15,7 +15,7 @@ final class Board {
   private Board() {}
 
   static List<String> lines(Snapshot now, Instant at) {
-    TaskFacts facts = new TaskFacts(now.tasks(), now.blockers(), at);
+    TaskFacts facts = now.facts(at);
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s  %s  %s  %s"
@@ -30,6 +30,7 @@ final class Board {
     for (JsonObject task : now.tasks()) {
       lines.add("  " + line(task, facts, now, at));
     }
+    lines.addAll(now.remedies());
     return lines;
   }
 

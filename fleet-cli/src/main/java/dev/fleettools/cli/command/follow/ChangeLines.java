@@ -17,12 +17,12 @@ final class ChangeLines {
   List<String> since(Snapshot now, Instant at) {
     List<String> lines = new ArrayList<>();
     add(lines, now.number(), now.number() + " " + words(now.mission(), ""));
-    TaskFacts facts = new TaskFacts(now.tasks(), now.blockers(), at);
+    TaskFacts facts = now.facts(at);
     for (JsonObject task : now.tasks()) {
       String tail =
           switch (Read.state(task, "status")) {
             case "blocked" -> waits(facts, task);
-            case "pending" -> Read.text(task, "reason");
+            case "pending" -> pending(now, facts, task);
             default -> doing(task);
           };
       add(
@@ -35,7 +35,13 @@ final class ChangeLines {
               + TaskFacts.title(task)
               + "]");
     }
+    now.remedies().forEach(line -> add(lines, line, line));
     return lines;
+  }
+
+  private static String pending(Snapshot now, TaskFacts facts, JsonObject task) {
+    boolean said = now.waiting().containsKey(Read.text(task, "sortie_id"));
+    return said ? waits(facts, task) : Read.text(task, "reason");
   }
 
   private static String waits(TaskFacts facts, JsonObject task) {

@@ -5,6 +5,8 @@ import dev.fleettools.cli.api.Answer;
 import dev.fleettools.cli.api.Api;
 import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.api.Target;
+import dev.fleettools.cli.show.TaskFacts;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,14 @@ import java.util.Map;
  * A mission at one moment.
  *
  * @param agents those at work, by the id of the task
+ * @param waiting what ready tasks wait for, by their id
  */
 record Snapshot(
     JsonObject mission,
     List<JsonObject> tasks,
     List<JsonObject> blockers,
     Map<String, JsonObject> agents,
+    Map<String, String> waiting,
     String json) {
 
   static Snapshot take(Api api, String id, boolean withAgents) {
@@ -40,7 +44,17 @@ record Snapshot(
         Read.objects(told, "sorties"),
         Read.objects(told, "blockers"),
         agents,
+        TaskFacts.waiting(api),
         answer.text());
+  }
+
+  TaskFacts facts(Instant at) {
+    return new TaskFacts(tasks, blockers, waiting, at);
+  }
+
+  /** How to clear what is in the way, one line each. */
+  List<String> remedies() {
+    return blockers.stream().map(TaskFacts::remedy).toList();
   }
 
   String number() {

@@ -61,9 +61,7 @@ final class Summary {
             + end.number()
             + " "
             + end.state()
-            + " in "
-            + Moments.between(
-                Read.textOrNull(mission, "started_at"), Read.textOrNull(mission, "ended_at"), now)
+            + time(mission, now)
             + ": "
             + Read.text(mission, "completed_count")
             + " of "
@@ -83,6 +81,14 @@ final class Summary {
           "See why with `fleet task show TASK` and `fleet task logs TASK`; kept work is in `fleet"
               + " undo list`.");
     }
+  }
+
+  /** A mission that never started has no time. */
+  private static String time(JsonObject mission, Instant now) {
+    String time =
+        Moments.between(
+            Read.textOrNull(mission, "started_at"), Read.textOrNull(mission, "ended_at"), now);
+    return time.isEmpty() ? "" : " in " + time;
   }
 
   private static String branch(JsonObject mission) {
@@ -110,7 +116,7 @@ final class Summary {
   }
 
   private static Table table(Snapshot end, Instant now) {
-    TaskFacts facts = new TaskFacts(end.tasks(), end.blockers(), now);
+    TaskFacts facts = end.facts(now);
     Table table = new Table("TASK", "STATE", "TRIES", "TIME", "COMMIT", "TITLE");
     for (JsonObject task : end.tasks()) {
       table.row(

@@ -61,6 +61,12 @@ public final class Run extends FleetCommand {
   public int run(Session session) throws IOException {
     Screen screen = session.screen();
     String document = read(session);
+    if (document.isBlank()) {
+      throw FleetException.invalid(
+          "The plan "
+              + (plan.equals("-") ? "on standard input" : plan)
+              + " is empty; `fleet help run` shows where to begin.");
+    }
     Api api = openProject(session);
     Answer shown = api.post("/missions", body(document, true), Api.NO_LIMIT);
     if (dryRun) {

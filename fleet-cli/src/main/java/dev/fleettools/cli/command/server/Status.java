@@ -13,6 +13,7 @@ import dev.fleettools.cli.command.Session;
 import dev.fleettools.cli.server.BaseFolder;
 import dev.fleettools.cli.server.Discovery;
 import dev.fleettools.cli.server.ServerLocator;
+import dev.fleettools.cli.show.TaskFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,10 @@ public final class Status extends FleetCommand {
     if (session.screen().isJson()) {
       document(session, flying, agents);
     } else {
-      words(session, all, flying, agents);
+      StatusText text =
+          new StatusText(
+              session.screen(), agents, TaskFacts.waiting(api), session.world().clock().instant());
+      words(session, text, all, flying);
     }
     return ExitCodes.DONE;
   }
@@ -65,13 +69,12 @@ public final class Status extends FleetCommand {
   }
 
   private static void words(
-      Session session, List<JsonObject> all, List<JsonObject> flying, List<JsonObject> agents) {
+      Session session, StatusText text, List<JsonObject> all, List<JsonObject> flying) {
     Screen screen = session.screen();
     Discovery server = server(session);
     screen.say(
         "Server: port " + server.port() + ", process " + server.pid() + ", " + server.version());
     Instant now = session.world().clock().instant();
-    StatusText text = new StatusText(screen, agents, now);
     if (flying.isEmpty()) {
       screen.print(
           all.isEmpty()

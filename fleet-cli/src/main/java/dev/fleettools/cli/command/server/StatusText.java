@@ -18,9 +18,11 @@ final class StatusText {
   private final Screen screen;
   private final List<JsonObject> agents;
   private final Map<String, JsonObject> byTask = new HashMap<>();
+  private final Map<String, String> waiting;
   private final Instant now;
 
-  StatusText(Screen screen, List<JsonObject> agents, Instant now) {
+  StatusText(Screen screen, List<JsonObject> agents, Map<String, String> waiting, Instant now) {
+    this.waiting = waiting;
     this.screen = screen;
     this.agents = agents;
     this.now = now;
@@ -51,7 +53,7 @@ final class StatusText {
                 Read.text(mission, "title")));
     List<JsonObject> tasks = Read.objects(told, "sorties");
     List<JsonObject> blockers = Read.objects(told, "blockers");
-    TaskFacts facts = new TaskFacts(tasks, blockers, now);
+    TaskFacts facts = new TaskFacts(tasks, blockers, waiting, now);
     Table table =
         new Table("TASK", "STATE", "DONE", "TRY", "TIME", "LAST SIGN", "CHANGED", "TITLE");
     for (JsonObject task : tasks) {
@@ -70,10 +72,7 @@ final class StatusText {
     }
     table.print(screen);
     for (JsonObject blocker : blockers) {
-      screen.print(
-          "  answer it with: fleet blockers resolve "
-              + Read.text(blocker, "blocker_id")
-              + " \"...\"");
+      screen.print("  " + TaskFacts.remedy(blocker));
     }
     screen.print("");
   }

@@ -51,7 +51,7 @@ public final class TaskList extends FleetCommand {
     Instant now = session.world().clock().instant();
     List<JsonObject> blockers = Read.objects(api.get("/blockers").object(), "blockers");
     Map<String, JsonObject> agents = agents(api);
-    TaskFacts facts = new TaskFacts(tasks, blockers, now);
+    TaskFacts facts = new TaskFacts(tasks, blockers, TaskFacts.waiting(api), now);
     Table table =
         new Table("TASK", "STATE", "DONE", "TRY", "TIME", "LAST SIGN", "CHANGED", "TITLE");
     for (JsonObject task : tasks) {

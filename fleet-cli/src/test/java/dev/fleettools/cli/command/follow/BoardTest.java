@@ -68,7 +68,7 @@ class BoardTest {
   }
 
   private Snapshot snapshot() {
-    return new Snapshot(mission, List.of(task), List.of(), Map.of("s1", agent), "{}");
+    return new Snapshot(mission, List.of(task), List.of(), Map.of("s1", agent), Map.of(), "{}");
   }
 
   private static JsonObject object(String json) {
