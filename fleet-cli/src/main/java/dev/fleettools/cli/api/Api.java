@@ -10,6 +10,7 @@ import dev.fleettools.cli.http.HttpRequest;
 import dev.fleettools.cli.http.HttpResponse;
 import dev.fleettools.cli.http.RefusedStreamException;
 import dev.fleettools.cli.server.Version;
+import dev.fleettools.cli.server.BaseFolder;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import java.io.IOException;
@@ -59,6 +60,34 @@ public final class Api implements AutoCloseable {
   /** Which project the requests are about. */
   public ProjectScope scope() {
     return scope;
+  }
+
+  /**
+   * Opens the project of the folder at hand, and makes it the one that requests name.
+   *
+   * @param newId whether a copied repository becomes a project of its own
+   * @param adopt whether it takes over the first one's state
+   */
+  public Answer open(boolean newId, boolean adopt) {
+    JsonObject body = new JsonObject();
+    body.put("path", scope.repository().orElse(scope.folder()).toAbsolutePath().toString());
+    if (newId) {
+      body.put("new_id", true);
+    }
+    if (adopt) {
+      body.put("adopt", true);
+    }
+    Answer answer = post("/projects", body);
+    JsonObject project = answer.object();
+    scope.opened(project.getString("project_id", project.getString("id", "")));
+    return answer;
+  }
+
+  /** A moved repository goes on where it is; a copy is asked about, and never acts on the first. */
+  public void settle() {
+    if (scope.isElsewhere(BaseFolder.of(world))) {
+      open(false, false);
+    }
   }
 
   public Answer get(String path) {

@@ -3,6 +3,7 @@ package dev.fleettools.cli.api;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import dev.fleettools.cli.server.BaseFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,24 @@ final class ProjectFinder {
       return id.isEmpty() ? Optional.empty() : Optional.of(id);
     } catch (IOException | JsonParserException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether the server knows the repository's project at another place: it was moved, or it is a
+   * copy.
+   */
+  static boolean isElsewhere(BaseFolder base, Path repository) {
+    Optional<String> id = projectId(repository);
+    if (id.isEmpty()) {
+      return false;
+    }
+    try {
+      String home = Files.readString(base.path().resolve(id.get()).resolve("home.json"));
+      Path known = Path.of(JsonParser.object().from(home).getString("common_dir", ""));
+      return !Files.exists(known) || !Files.isSameFile(known, commonFolder(repository));
+    } catch (IOException | JsonParserException e) {
+      return false;
     }
   }
 

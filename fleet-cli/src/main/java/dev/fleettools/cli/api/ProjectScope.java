@@ -1,6 +1,7 @@
 package dev.fleettools.cli.api;
 
 import dev.fleettools.cli.base.World;
+import dev.fleettools.cli.server.BaseFolder;
 import dev.fleettools.core.error.FleetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,17 @@ public final class ProjectScope {
       return Optional.ofNullable(world.variable("FLEET_PROJECT"));
     }
     return repository().flatMap(ProjectFinder::projectId);
+  }
+
+  /** Whether the repository at hand was moved or copied since the server saw it. */
+  boolean isElsewhere(BaseFolder base) {
+    boolean byId =
+        world.isSpecialist()
+            || !opened.isEmpty()
+            || (named.isEmpty()
+                ? world.variable("FLEET_PROJECT") != null
+                : !Files.isDirectory(folder()));
+    return !byId && repository().filter(at -> ProjectFinder.isElsewhere(base, at)).isPresent();
   }
 
   /** Whether requests will name a project. */

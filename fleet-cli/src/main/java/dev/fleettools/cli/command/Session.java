@@ -32,6 +32,7 @@ public final class Session implements AutoCloseable {
   public Api api() {
     Api open = anywhere();
     open.scope().require();
+    open.settle();
     return open;
   }
 

@@ -2,6 +2,7 @@ package dev.fleettools.cli.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.cli.server.BaseFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,22 @@ class ProjectFinderTest {
     git(folder, "init", "-q", "--bare", bare.toString());
 
     assertThat(ProjectFinder.repository(bare)).contains(bare);
+  }
+
+  @Test
+  void movedOrCopiedRepositoryIsElsewhere() throws Exception {
+    Path first = repository("one", "prj-one");
+    Path copy = repository("copy", "prj-one");
+    BaseFolder base = new BaseFolder(folder.resolve("data"));
+    Path known = Files.createDirectories(base.path().resolve("prj-one")).resolve("home.json");
+    Files.writeString(known, "{\"common_dir\":\"" + first.resolve(".git") + "\"}");
+
+    assertThat(ProjectFinder.isElsewhere(base, first)).isFalse();
+    assertThat(ProjectFinder.isElsewhere(base, copy)).isTrue();
+
+    Files.move(first, folder.resolve("moved"));
+    assertThat(ProjectFinder.isElsewhere(base, folder.resolve("moved"))).isTrue();
+    assertThat(ProjectFinder.isElsewhere(base, repository("new", "prj-new"))).isFalse();
   }
 
   private java.util.Optional<String> find(Path from) {

@@ -181,14 +181,14 @@ public final class ProjectRegistry implements AutoCloseable {
     if (name.startsWith("/")) {
       Path path = Path.of(name);
       for (Served served : projects.values()) {
-        if (served.home().checkout().equals(path)) {
+        if (served.home().checkout().equals(path) && ProjectIdentity.lives(served.home())) {
           return served;
         }
       }
       Optional<ProjectId> id = IdentityFile.read(repositories.locate(path).commonDir());
-      Served served = id.isEmpty() ? null : projects.get(id.get().value());
-      if (served != null) {
-        return served;
+      if (id.isPresent() && projects.containsKey(id.get().value())) {
+        // A moved one goes on here; a copy is asked about and never acts on the first.
+        return open(path, false, false).served();
       }
     }
     throw new FleetException(

@@ -117,6 +117,18 @@ class ProjectsTest {
   }
 
   @Test
+  void folderMovedUnderARunningServerGoesOnWhenItIsNamed() throws IOException {
+    try (TestServer server = TestServer.start(folder)) {
+      server.post("/notes", "{\"text\":\"kept\"}");
+      Files.move(folder.resolve("repo"), folder.resolve("moved"));
+
+      assertThat(texts(server, folder.resolve("moved").toString())).isEqualTo("[\"kept\"]");
+      assertThat(server.get("/projects").text("/projects/0/path"))
+          .isEqualTo(folder.resolve("moved").toString());
+    }
+  }
+
+  @Test
   void copyOfARepositoryIsAskedAbout() throws IOException {
     try (TestServer server = TestServer.start(folder)) {
       String first = server.get("/projects").text("/projects/0/project_id");
@@ -125,6 +137,10 @@ class ProjectsTest {
       Answer asked = open(server, folder.resolve("copy"), "");
       assertThat(asked.status()).isEqualTo(409);
       assertThat(asked.text("/detail")).contains("--new-id").contains("--adopt");
+
+      // Naming the copy by its path must not act on the first.
+      Answer notes = server.send(named(server, "/notes", folder.resolve("copy").toString()));
+      assertThat(notes.status()).isEqualTo(409);
 
       Answer fresh = open(server, folder.resolve("copy"), ",\"new_id\":true");
       assertThat(fresh.status()).isEqualTo(200);

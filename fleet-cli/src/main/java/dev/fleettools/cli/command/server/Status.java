@@ -27,6 +27,7 @@ public final class Status extends FleetCommand {
     if (!api.scope().isKnown() && !session.world().isSpecialist()) {
       return new Projects().run(session);
     }
+    api.settle();
     List<JsonObject> all = Read.objects(api.get("/missions").object(), "missions");
     List<JsonObject> flying = new ArrayList<>();
     for (JsonObject mission : all) {

@@ -49,18 +49,6 @@ public final class Init extends FleetCommand {
 
   /** Opens the project of the folder at hand, and makes it the one that requests name. */
   public static Answer open(Api api, boolean newId, boolean adopt) {
-    JsonObject body = new JsonObject();
-    Path folder = api.scope().folder();
-    body.put("path", api.scope().repository().orElse(folder).toAbsolutePath().toString());
-    if (newId) {
-      body.put("new_id", true);
-    }
-    if (adopt) {
-      body.put("adopt", true);
-    }
-    Answer answer = api.post("/projects", body);
-    JsonObject project = answer.object();
-    api.scope().opened(project.getString("project_id", project.getString("id", "")));
-    return answer;
+    return api.open(newId, adopt);
   }
 }
