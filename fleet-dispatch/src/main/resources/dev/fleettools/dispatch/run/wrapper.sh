@@ -42,6 +42,8 @@ else
   status=$?
 fi
 
+# A stop may ask again while this is written down; date and mv must not fall to it.
+trap '' TERM INT QUIT
 { printf '%s %s\n' "$status" "$(date +%s)" >exit.new && mv -f exit.new exit; } || exit 74
 # Visible already; this is for a machine that loses its power now.
 sync exit 2>/dev/null
