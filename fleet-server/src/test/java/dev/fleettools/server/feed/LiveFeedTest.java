@@ -117,7 +117,7 @@ class LiveFeedTest {
         SseClient quick = SseClient.open(server, "?after=0", "")) {
       // About 12 MB: more than the sockets' buffers hold.
       Thread writer = Thread.ofVirtual().start(() -> write(server, 240, 50_000));
-      assertThat(quick.positions(240)).isEqualTo(upTo(240));
+      assertThat(followed(server, quick, 240)).isEqualTo(upTo(240));
       Eventually.until("the writer is done", () -> !writer.isAlive());
 
       List<Long> seen = new ArrayList<>();
@@ -178,10 +178,10 @@ class LiveFeedTest {
     }
   }
 
-  /** A feed whose queues are full soon. */
+  /** A feed whose queues are full soon, and that cuts nobody off. */
   private static FeedSettings small() {
     return new FeedSettings(
-        8, 20, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(2));
+        8, 20, Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofSeconds(2));
   }
 
   /** Reads to a position; comes back after an overflow, as a browser does. */
