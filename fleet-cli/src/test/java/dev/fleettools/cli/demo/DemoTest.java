@@ -3,6 +3,7 @@ package dev.fleettools.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
+import dev.fleettools.cli.ChildJava;
 import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.e2e.Fleet;
 import java.io.IOException;
@@ -26,16 +27,13 @@ class DemoTest {
     Path err = home.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.fleettools.cli.Main",
-                "demo",
-                "--seed",
-                "7",
-                "--json")
+                ChildJava.command(
+                    "demo",
+                    List.of("-Djava.io.tmpdir=" + temporary, "--enable-native-access=ALL-UNNAMED"),
+                    "demo",
+                    "--seed",
+                    "7",
+                    "--json"))
             .directory(home.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("FLEET_"));
     builder.environment().put("HOME", home.toString());

@@ -3,12 +3,12 @@ package dev.fleettools.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonParser;
+import dev.fleettools.cli.ChildJava;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,16 +39,9 @@ class InterruptTest {
   }
 
   private Process start(Path folder, String... args) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.fleettools.cli.Main"));
-    command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(ChildJava.command("interrupt", List.of("-XX:+UseSerialGC"), args))
+            .directory(folder.toFile());
     builder.environment().put("FLEET_DATA_DIR", home.resolve("data").toString());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     return builder.start();
