@@ -13,6 +13,7 @@ import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.server.auth.Identity;
+import dev.fleettools.server.http.input.InputBinder;
 import dev.fleettools.server.project.OpenProject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -99,10 +100,7 @@ final class Dispatcher {
 
   private <I extends Record> I input(Class<I> type, Request request) {
     return binder.bind(
-        type,
-        request.path(),
-        QueryText.parse(request.http().getQueryString()),
-        Requests.body(request.http()));
+        type, request.path(), request.http().getQueryString(), Requests.body(request.http()));
   }
 
   private static void send(Request request, Record answer) throws IOException {

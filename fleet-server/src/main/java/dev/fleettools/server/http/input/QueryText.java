@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.input;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

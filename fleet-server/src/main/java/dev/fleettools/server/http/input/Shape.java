@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.input;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.input;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;

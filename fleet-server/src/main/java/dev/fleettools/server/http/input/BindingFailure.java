@@ -1,6 +1,6 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.input;
 
-import static dev.fleettools.server.http.InputCheck.refuse;
+import static dev.fleettools.server.http.input.InputCheck.refuse;
 
 import dev.fleettools.core.error.FleetException;
 import java.time.temporal.TemporalAccessor;

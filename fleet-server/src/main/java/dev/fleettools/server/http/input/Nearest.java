@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.input;
 
 import java.util.Collection;
 import java.util.Optional;

@@ -1,6 +1,6 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.input;
 
-import static dev.fleettools.server.http.InputCheck.refuse;
+import static dev.fleettools.server.http.input.InputCheck.refuse;
 
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
@@ -24,7 +24,7 @@ import tools.jackson.databind.type.LogicalType;
  * Makes an operation's input record of a request's path, query and body. Nothing is guessed: a
  * field that the record does not have, or a value of another type, is refused. Thread-safe.
  */
-final class InputBinder {
+public final class InputBinder {
 
   private static final JsonMapper MAPPER =
       Json.STRICT
@@ -41,10 +41,19 @@ final class InputBinder {
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
-  <I extends Record> I bind(
-      Class<I> type, Map<String, String> path, Map<String, List<String>> query, byte[] body) {
+  /**
+   * Makes the input.
+   *
+   * @param path the values of the path's parameters, by name
+   * @param query the query as it was sent
+   * @param body JSON, or nothing
+   * @throws FleetException VALIDATION naming what does not fit, by its JSON pointer in the details
+   */
+  public <I extends Record> I bind(
+      Class<I> type, Map<String, String> path, @Nullable String query, byte[] body) {
     ObjectNode input = parse(body);
-    query.forEach((name, values) -> add(input, name, QueryText.toJson(type, name, values)));
+    QueryText.parse(query)
+        .forEach((name, values) -> add(input, name, QueryText.toJson(type, name, values)));
     path.forEach((name, value) -> add(input, name, QueryText.toJson(type, name, List.of(value))));
     InputCheck.check(input, type, "");
     try {
