@@ -11,7 +11,10 @@ import dev.fleettools.cli.demo.account.LoggedEvent;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +35,7 @@ final class DemoFlight {
   private final DemoLog log;
   private final Pause pause;
   private final Consumer<String> say;
+  private final Set<String> answered = new HashSet<>();
 
   DemoFlight(
       DemoPlace place,
@@ -52,15 +56,7 @@ final class DemoFlight {
     begin();
     log.refresh();
     crash(random.nextInt(LATEST_KILL_MS));
-    answer();
-    String end =
-        log.await(
-            "the end of the mission",
-            chronicle ->
-                chronicle.events().stream()
-                    .filter(e -> e.is("mission_completed") || e.is("mission_failed"))
-                    .map(LoggedEvent::type)
-                    .findFirst());
+    String end = log.await("the end of the mission", this::answeringToTheEnd);
     if (!end.equals("mission_completed")) {
       throw new FleetException(
           ErrorCode.INTERNAL,
@@ -90,10 +86,8 @@ final class DemoFlight {
         chronicle -> chronicle.diamond().filter(diamond -> areAtWork(chronicle, diamond)));
     passTime(Duration.ofMillis(delayMs));
     say.accept(
-        "Both agents of the middle work: killing the server with SIGKILL after "
-            + delayMs
-            + " ms, process "
-            + server.kill());
+        "Two agents work at the same time: killing the server with SIGKILL %d ms later, process %d"
+            .formatted(delayMs, server.kill()));
     pause.pause(DEAD);
     shell.mustFleet("status", "-q");
     log.await(
@@ -121,12 +115,18 @@ final class DemoFlight {
     }
   }
 
-  private void answer() {
-    String blocker =
-        log.await(
-            "an agent's question",
-            chronicle ->
-                chronicle.first("blocker_raised", e -> true).map(e -> e.text("blocker_id")));
+  private Optional<String> answeringToTheEnd(Chronicle chronicle) {
+    chronicle.all("blocker_raised").stream()
+        .map(event -> event.text("blocker_id"))
+        .filter(answered::add)
+        .forEach(this::answer);
+    return chronicle.events().stream()
+        .filter(event -> event.is("mission_completed") || event.is("mission_failed"))
+        .map(LoggedEvent::type)
+        .findFirst();
+  }
+
+  private void answer(String blocker) {
     shell.mustFleet("blockers", "resolve", blocker, ANSWER);
     say.accept("Answered as a person would: fleet blockers resolve ... \"" + ANSWER + "\"");
   }

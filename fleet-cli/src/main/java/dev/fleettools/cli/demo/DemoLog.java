@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** Reads the demo's event log as it grows, through the public API. */
 final class DemoLog {
 
-  private static final Duration LOOK = Duration.ofMillis(150);
+  private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Api api;

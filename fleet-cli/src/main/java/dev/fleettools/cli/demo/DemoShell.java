@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs programs in the demo's folder as the person would, each as a process of its own. */
 final class DemoShell {
 
-  private static final long LONGEST_SECONDS = 120;
+  private static final long LONGEST_SECONDS = 300;
 
   private final DemoPlace place;
 

@@ -14,7 +14,7 @@ public record Chronicle(List<LoggedEvent> events) {
     events = List.copyOf(events);
   }
 
-  List<LoggedEvent> all(String type) {
+  public List<LoggedEvent> all(String type) {
     return events.stream().filter(event -> event.is(type)).toList();
   }
 

@@ -6,7 +6,7 @@ public enum Topic {
   ORDER(1, "a task that began after both it waits for were merged"),
   RETRY(1, "a failed attempt that was followed by another"),
   REFUSED(1, "a file that was refused because another task holds it"),
-  RESCUED(1, "work that was kept under a rescue ref"),
+  RESCUED(2, "work that was kept under a rescue ref"),
   BLOCKER(1, "a question that was answered"),
   KILLED(1, "a server that died and was followed by another"),
   ADOPTED(2, "an agent that went on in the same process"),

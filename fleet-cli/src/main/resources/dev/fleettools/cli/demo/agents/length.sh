@@ -24,6 +24,6 @@ tries=0
 until fleet inbox --json | grep -q 'units of weight are done'; do
   tries=$((tries + 1))
   [ "$tries" -lt 120 ] || exit 1
-  sleep 1
+  sleep 2
 done
 fleet complete 'length has seven units, with tests'
