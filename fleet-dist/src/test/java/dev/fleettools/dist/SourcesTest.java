@@ -18,7 +18,7 @@ class SourcesTest {
       Map.of(
           "dev/fleettools/log", 19,
           "dev/fleettools/core/operation", 23,
-          "dev/fleettools/core/sortie", 18,
+          "dev/fleettools/core/sortie", 19,
           "dev/fleettools/server/http", 20);
 
   private final List<Path> mainFiles = Modules.javaFiles("src/main/java");

@@ -2,7 +2,6 @@ package dev.fleettools.core.sortie;
 
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
-import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
 import java.util.List;
@@ -41,7 +40,7 @@ final class AttemptProjection implements EventProjection {
     if (event instanceof SortieEvent.Submitted e) {
       rows.update(SUBMITTED, e.commit(), project, e.attemptId().value());
     }
-    if (event instanceof SpecialistEvent.Completed e && e.exitStatus() != null) {
+    if (event instanceof ProcessEnded e && e.exitStatus() != null) {
       rows.update(PROCESS_ENDED, e.exitStatus(), project, e.specialistId().value());
     }
     if (!(event instanceof AttemptEvent attemptEvent)) {

@@ -6,6 +6,7 @@ import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
+import dev.fleettools.core.sortie.ProcessEnded;
 import dev.fleettools.log.StreamRef;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,7 @@ public sealed interface SpecialistEvent extends FleetEvent {
   /** Its process ended and its work was collected. */
   @EventType("specialist_completed")
   record Completed(SpecialistId specialistId, @Nullable Integer exitStatus)
-      implements SpecialistEvent {}
+      implements SpecialistEvent, ProcessEnded {}
 
   @EventType("specialist_failed")
   record Failed(SpecialistId specialistId, @Nullable Integer exitStatus, String reason)

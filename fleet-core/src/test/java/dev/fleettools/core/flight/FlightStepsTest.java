@@ -364,10 +364,8 @@ class FlightStepsTest {
   }
 
   private void beat(Caller.Binding binding) {
-    test.runAs(
-        Caller.specialist(binding),
-        new Heartbeat(),
-        new Heartbeat.Input(binding.specialist().value()));
+    Heartbeat.Input input = new Heartbeat.Input(binding.specialist().value());
+    test.runAs(Caller.specialist(binding), new Heartbeat(), input);
   }
 
   private TerminateAgent.Output terminate(String agent, @Nullable String reason) {
@@ -385,9 +383,7 @@ class FlightStepsTest {
   }
 
   private boolean token(Caller.Binding binding) {
-    return test.log()
-        .read(rows -> Tokens.find(rows, "hash-" + binding.attempt().value()))
-        .isPresent();
+    return test.log().read(rows -> Tokens.find(rows, "hash-" + binding.attempt())).isPresent();
   }
 
   private long count(String type) {

@@ -1,0 +1,13 @@
+package dev.fleettools.core.sortie;
+
+import dev.fleettools.core.id.SpecialistId;
+import org.jspecify.annotations.Nullable;
+
+/** What an event of another feature is, when it tells how an attempt's process ended. */
+public interface ProcessEnded {
+
+  SpecialistId specialistId();
+
+  /** Absent when nobody knows. */
+  @Nullable Integer exitStatus();
+}
