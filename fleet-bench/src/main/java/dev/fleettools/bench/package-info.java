@@ -1,4 +1,4 @@
-/** Measurements. */
+/** Measurements: what {@code docs/performance.md} says comes from here. */
 @NullMarked
 package dev.fleettools.bench;
 

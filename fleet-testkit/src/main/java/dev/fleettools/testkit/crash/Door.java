@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 final class Door {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final long PAUSE = Duration.ofMillis(15).toNanos();
+  private static final long PAUSE = Duration.ofMillis(60).toNanos();
 
   private final Path base;
   private final HttpClient http;

@@ -1,0 +1,66 @@
+package dev.fleettools.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/** The log without a server around it, by JMH. */
+final class InProcess {
+
+  private static final int MANY = 64;
+
+  private final Size size;
+  private final Table table;
+
+  InProcess(Size size, Table table) {
+    this.size = size;
+    this.table = table;
+  }
+
+  void run() throws RunnerException {
+    Times raw = measure("rawCommit", 1);
+    table.row("raw one-row SQLite FULL commit, 1 caller", raw);
+    Times alone = measure("append", 1);
+    table.row("append, whole pipeline, 1 caller", alone);
+    Times many = measure("append", MANY);
+    table.row("append, whole pipeline, 64 callers", many);
+    table.row("lock, in process, 1 caller", measure("lock", 1));
+    table.ratio(
+        "append p50 / raw commit p50 (1 caller; aim: at most 2)", alone.p50Ms() / raw.p50Ms());
+    table.ratio(
+        "append rate of 64 callers / of 1 caller (aim: at least 5)",
+        many.perSecond() / alone.perSecond());
+  }
+
+  private Times measure(String benchmark, int callers) throws RunnerException {
+    RunResult result =
+        new Runner(
+                new OptionsBuilder()
+                    .include(LogBenchmark.class.getName() + "\\." + benchmark + "$")
+                    .threads(callers)
+                    .forks(1)
+                    .warmupIterations(1)
+                    .warmupTime(TimeValue.seconds(size.warmupSeconds()))
+                    .measurementIterations(size.iterations())
+                    .measurementTime(TimeValue.seconds(2))
+                    .timeUnit(TimeUnit.MICROSECONDS)
+                    .verbosity(VerboseMode.SILENT)
+                    .jvmArgs("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC")
+                    .shouldFailOnError(true)
+                    .build())
+            .runSingle();
+    Statistics samples = result.getPrimaryResult().getStatistics();
+    // Every caller asks again as soon as it is answered, so the mean gives the rate.
+    return new Times(
+        samples.getN(),
+        samples.getPercentile(50) / 1e3,
+        samples.getPercentile(95) / 1e3,
+        samples.getPercentile(99) / 1e3,
+        callers * 1e6 / samples.getMean());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.fleettools.bench;
+
+import dev.fleettools.core.Features;
+import dev.fleettools.core.ctk.lock.PathFacts;
+import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.event.EventCatalog;
+import dev.fleettools.core.event.PayloadSchemas;
+import dev.fleettools.core.id.IdSource;
+import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.path.PathCase;
+import dev.fleettools.log.EventLog;
+import dev.fleettools.log.ProjectId;
+import dev.fleettools.server.Composition;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A project in this process: all features on a real log, nobody who serves it. */
+record Room(Project project, IdSource ids) implements AutoCloseable {
+
+  static Room open(Path file, ProjectId id) {
+    InstantSource clock = InstantSource.system();
+    SecureRandom random = new SecureRandom();
+    Features features = Features.all(new NoFiles());
+    EventCatalog catalog = features.catalog();
+    EventLog log =
+        Composition.sqlite(clock, random)
+            .open(
+                file,
+                id,
+                features.migrations(),
+                List.of(features.projections(catalog)),
+                new PayloadSchemas(catalog));
+    IdSource ids = new IdSource(clock, random);
+    return new Room(new Project(log, catalog, features.reactions(), ids, clock), ids);
+  }
+
+  @Override
+  public void close() {
+    project.log().close();
+  }
+
+  private record NoFiles() implements PathResolver {
+    @Override
+    public PathFacts facts(ProjectId project) {
+      return new PathFacts("/nowhere", Map.of(), PathCase.EXACT);
+    }
+
+    @Override
+    public Optional<Found> look(String absolutePath) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.fleettools.bench;
+
+import dev.fleettools.core.json.Json;
+import dev.fleettools.server.lifecycle.Discovery;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/** A server in a process of its own. Thread-safe. */
+final class Served implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final long PAUSE = Duration.ofMillis(1).toNanos();
+
+  private final Process process;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String url;
+  private final String token;
+  private final long nanosToAnswer;
+
+  private Served(Process process, Path base, long begun) throws IOException {
+    this.process = process;
+    this.url = awaitAnswer(base);
+    this.nanosToAnswer = System.nanoTime() - begun;
+    this.token = Files.readString(base.resolve("token")).strip();
+  }
+
+  /** Starts it; returns when it answered for the first time. */
+  static Served start(List<String> command, Path base) throws IOException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of("--data-dir", base.toString(), "--idle-minutes", "0"));
+    ProcessBuilder builder =
+        new ProcessBuilder(all)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    long begun = System.nanoTime();
+    return new Served(builder.start(), base, begun);
+  }
+
+  private String awaitAnswer(Path base) throws IOException {
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < PATIENCE.toNanos()) {
+      if (!process.isAlive()) {
+        throw new IOException("the server ended by itself: see the log in " + base);
+      }
+      Optional<Discovery> found =
+          Discovery.read(base.resolve("server.json")).filter(d -> d.pid() == process.pid());
+      if (found.isPresent() && healthy(found.get().url())) {
+        return found.get().url();
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+    throw new IOException("the server does not answer");
+  }
+
+  private boolean healthy(String at) throws IOException {
+    HttpRequest health = HttpRequest.newBuilder(URI.create(at + "/health")).build();
+    return send(health).statusCode() == 200;
+  }
+
+  long nanosToAnswer() {
+    return nanosToAnswer;
+  }
+
+  JsonNode post(String path, String body, String key) throws IOException {
+    return good(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  JsonNode get(String path) throws IOException {
+    return good(request(path).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode good(HttpRequest request) throws IOException {
+    HttpResponse<String> answer = send(request);
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(request.uri() + ": " + answer.body());
+    }
+    return Json.STORED.readTree(answer.body());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** Stops it as a person would, and waits. */
+  @Override
+  public void close() {
+    http.close();
+    process.destroy();
+    process.onExit().join();
+  }
+}
