@@ -19,6 +19,9 @@ import org.junit.platform.commons.annotation.Testable;
 class TestMethodsTest {
   private static final String PLANTED = "dev.fleettools.dist.planted";
 
+  /** What JMH makes of benchmarks: named like tests, written by a processor. */
+  private static final String GENERATED = ".jmh_generated";
+
   @Test
   void everyMethodOfATestClassIsATestOrPrivate() {
     Stream<JavaClass> suites = Modules.main().stream();
@@ -26,6 +29,7 @@ class TestMethodsTest {
     assertThat(
             Stream.concat(suites, Modules.tests().stream())
                 .filter(type -> !type.getPackageName().startsWith(PLANTED))
+                .filter(type -> !type.getPackageName().endsWith(GENERATED))
                 .flatMap(TestMethodsTest::forgotten))
         .isEmpty();
   }
