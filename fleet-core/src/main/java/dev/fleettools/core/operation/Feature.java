@@ -11,11 +11,17 @@ public interface Feature {
   String name();
 
   /** The event records of this feature. */
-  List<Class<? extends FleetEvent>> events();
+  default List<Class<? extends FleetEvent>> events() {
+    return List.of();
+  }
 
-  List<Migration> migrations();
+  default List<Migration> migrations() {
+    return List.of();
+  }
 
-  List<EventProjection> projections();
+  default List<EventProjection> projections() {
+    return List.of();
+  }
 
   default List<Reaction> reactions() {
     return List.of();

@@ -1,11 +1,8 @@
 package dev.fleettools.core.planning;
 
-import dev.fleettools.core.event.EventProjection;
-import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Reaction;
-import dev.fleettools.log.Migration;
 import java.util.List;
 
 /** Operations on missions; it has no rows of its own. */
@@ -14,21 +11,6 @@ public final class PlanningFeature implements Feature {
   @Override
   public String name() {
     return "planning";
-  }
-
-  @Override
-  public List<Class<? extends FleetEvent>> events() {
-    return List.of();
-  }
-
-  @Override
-  public List<Migration> migrations() {
-    return List.of();
-  }
-
-  @Override
-  public List<EventProjection> projections() {
-    return List.of();
   }
 
   @Override

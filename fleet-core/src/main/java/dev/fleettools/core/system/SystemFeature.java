@@ -1,11 +1,9 @@
 package dev.fleettools.core.system;
 
 import dev.fleettools.core.event.EventClasses;
-import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
-import dev.fleettools.log.Migration;
 import java.util.List;
 
 /** The project itself. */
@@ -19,16 +17,6 @@ public final class SystemFeature implements Feature {
   @Override
   public List<Class<? extends FleetEvent>> events() {
     return EventClasses.of(SystemEvent.class);
-  }
-
-  @Override
-  public List<Migration> migrations() {
-    return List.of();
-  }
-
-  @Override
-  public List<EventProjection> projections() {
-    return List.of();
   }
 
   @Override
