@@ -11,7 +11,7 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.squawk.SendMessage;
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

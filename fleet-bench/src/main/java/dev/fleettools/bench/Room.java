@@ -9,7 +9,7 @@ import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.server.Composition;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -1,10 +1,10 @@
 package dev.fleettools.bench;
 
 import dev.fleettools.core.json.Json;
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.fleettools.core;
 
+import dev.fleettools.core.attempt.AttemptFeature;
 import dev.fleettools.core.blocker.BlockerFeature;
 import dev.fleettools.core.ctk.CtkFeature;
 import dev.fleettools.core.ctk.lock.PathResolver;
@@ -7,12 +8,12 @@ import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.Projections;
 import dev.fleettools.core.flight.FlightFeature;
+import dev.fleettools.core.idempotency.Idempotency;
 import dev.fleettools.core.judging.JudgingFeature;
 import dev.fleettools.core.learning.LearningFeature;
 import dev.fleettools.core.mission.MissionFeature;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
-import dev.fleettools.core.operation.OperationTables;
 import dev.fleettools.core.operation.Reaction;
 import dev.fleettools.core.planning.PlanningFeature;
 import dev.fleettools.core.report.ReportFeature;
@@ -47,6 +48,7 @@ public record Features(List<Feature> features) {
             new WorkOrderFeature(),
             new MissionFeature(),
             new SortieFeature(),
+            new AttemptFeature(),
             new SpecialistFeature(),
             new BlockerFeature(),
             new ReviewFeature(),
@@ -67,7 +69,7 @@ public record Features(List<Feature> features) {
   }
 
   public List<Migration> migrations() {
-    List<Migration> migrations = new ArrayList<>(OperationTables.migrations());
+    List<Migration> migrations = new ArrayList<>(List.of(Idempotency.MIGRATION));
     features.forEach(f -> migrations.addAll(f.migrations()));
     return migrations;
   }

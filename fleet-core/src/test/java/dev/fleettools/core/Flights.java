@@ -1,5 +1,7 @@
 package dev.fleettools.core;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.flight.NoteRunning;
 import dev.fleettools.core.flight.SettleAttempt;
 import dev.fleettools.core.id.ReviewId;
@@ -15,8 +17,6 @@ import dev.fleettools.core.report.ReportProgress;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.review.Verdict;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.Specialists;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.system.SystemEvent;
 import dev.fleettools.core.view.ShowMission;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

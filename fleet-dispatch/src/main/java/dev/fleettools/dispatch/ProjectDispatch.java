@@ -1,10 +1,10 @@
 package dev.fleettools.dispatch;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Operation;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.dispatch.action.CoordinatorStatus;
 import dev.fleettools.dispatch.action.ListAgents;
 import dev.fleettools.dispatch.action.RunMission;
@@ -23,9 +23,9 @@ import dev.fleettools.dispatch.keeping.RestoreRescue;
 import dev.fleettools.dispatch.run.RunFolder;
 import dev.fleettools.dispatch.run.process.Pause;
 import dev.fleettools.dispatch.work.Workspace;
-import dev.fleettools.log.Anchor;
-import dev.fleettools.log.Hash;
-import dev.fleettools.log.Position;
+import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -13,14 +13,6 @@ class SourcesTest {
   private static final int MOST_LINES = 400;
   private static final int MOST_FILES = 15;
 
-  /** Rooms whose many small files are the words that every floor above speaks; none may grow. */
-  private static final Map<String, Integer> WIDE =
-      Map.of(
-          "dev/fleettools/log", 19,
-          "dev/fleettools/core/operation", 23,
-          "dev/fleettools/core/sortie", 19,
-          "dev/fleettools/server/http", 20);
-
   private final List<Path> mainFiles = Modules.javaFiles("src/main/java");
   private final List<Path> testFiles = Modules.javaFiles("src/test/java");
 
@@ -39,17 +31,7 @@ class SourcesTest {
             .collect(Collectors.groupingBy(SourcesTest::folder, Collectors.counting()));
 
     assertThat(files).isNotEmpty();
-    assertThat(files.entrySet())
-        .filteredOn(entry -> entry.getValue() > most(entry.getKey()))
-        .isEmpty();
-  }
-
-  private static int most(Path folder) {
-    return WIDE.entrySet().stream()
-        .filter(wide -> folder.endsWith(wide.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(MOST_FILES);
+    assertThat(files.entrySet()).filteredOn(entry -> entry.getValue() > MOST_FILES).isEmpty();
   }
 
   @Test

@@ -1,5 +1,10 @@
 package dev.fleettools.log;
 
+import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

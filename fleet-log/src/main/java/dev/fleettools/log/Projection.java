@@ -1,5 +1,6 @@
 package dev.fleettools.log;
 
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /**

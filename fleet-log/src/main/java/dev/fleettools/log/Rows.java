@@ -1,5 +1,6 @@
 package dev.fleettools.log;
 
+import dev.fleettools.log.event.ProjectId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,5 +1,9 @@
 package dev.fleettools.log;
 
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import java.time.Instant;
 
 /**

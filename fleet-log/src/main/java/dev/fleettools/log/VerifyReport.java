@@ -1,5 +1,7 @@
 package dev.fleettools.log;
 
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
 import java.util.List;
 
 /**

@@ -3,6 +3,10 @@ package dev.fleettools.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StreamRef;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

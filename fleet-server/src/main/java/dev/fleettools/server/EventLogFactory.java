@@ -3,8 +3,8 @@ package dev.fleettools.server;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.PayloadRules;
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.Projection;
+import dev.fleettools.log.event.ProjectId;
 import java.nio.file.Path;
 import java.util.List;
 

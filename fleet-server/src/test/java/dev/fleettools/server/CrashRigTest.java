@@ -7,7 +7,7 @@ import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.server.project.CheckoutPaths;
 import dev.fleettools.testkit.Seeded;
 import dev.fleettools.testkit.crash.CrashChecker;

@@ -6,7 +6,7 @@ import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.BlockerId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a blocker; told on the stream of the sortie it holds up, or of the mission. */

@@ -8,12 +8,12 @@ import dev.fleettools.core.id.BlockerId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Columns;
-import dev.fleettools.core.operation.Reference;
+import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 import java.util.Optional;
 

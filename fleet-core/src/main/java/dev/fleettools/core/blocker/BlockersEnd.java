@@ -7,7 +7,7 @@ import dev.fleettools.core.mission.MissionEvent;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Reaction;
 import dev.fleettools.core.sortie.SortieEvent;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.fleettools.core.blocker;
 
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.BlockerId;
 import dev.fleettools.core.id.IdPrefix;
@@ -9,9 +10,8 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Own;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.core.reference.Own;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieRules;

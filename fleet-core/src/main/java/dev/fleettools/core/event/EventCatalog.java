@@ -1,8 +1,8 @@
 package dev.fleettools.core.event;
 
 import dev.fleettools.core.json.Json;
-import dev.fleettools.log.EventDraft;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

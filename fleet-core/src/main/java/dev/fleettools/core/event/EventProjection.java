@@ -1,7 +1,7 @@
 package dev.fleettools.core.event;
 
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /**

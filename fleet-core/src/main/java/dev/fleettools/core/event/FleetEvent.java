@@ -1,6 +1,6 @@
 package dev.fleettools.core.event;
 
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 
 /**
  * Something that happened. Each feature has one sealed interface of records that extends this; a

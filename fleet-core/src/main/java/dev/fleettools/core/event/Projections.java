@@ -1,8 +1,8 @@
 package dev.fleettools.core.event;
 
 import dev.fleettools.log.Projection;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /** All features' projections as one, so that an event is decoded once. */

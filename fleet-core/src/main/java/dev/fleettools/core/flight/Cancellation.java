@@ -1,12 +1,12 @@
 package dev.fleettools.core.flight;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptEvent;
+import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.operation.Context;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.AttemptEvent;
-import dev.fleettools.core.sortie.AttemptStatus;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.Sorties;

@@ -1,6 +1,6 @@
 package dev.fleettools.core.flight;
 
-import dev.fleettools.core.sortie.AttemptStatus;
+import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.specialist.Specialist;

@@ -1,5 +1,9 @@
 package dev.fleettools.core.flight;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.attempt.Setback;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.IdPrefix;
@@ -13,10 +17,6 @@ import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.review.ReviewEvent;
 import dev.fleettools.core.review.Reviews;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.AttemptStatus;
-import dev.fleettools.core.sortie.Attempts;
-import dev.fleettools.core.sortie.Setback;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieStatus;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.flight;
 
+import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.SortieId;
@@ -13,7 +14,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.sortie.AttemptEvent;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieRules;

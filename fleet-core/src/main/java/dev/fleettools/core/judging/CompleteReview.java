@@ -1,5 +1,8 @@
 package dev.fleettools.core.judging;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.ReviewId;
@@ -15,9 +18,6 @@ import dev.fleettools.core.review.ReviewEvent;
 import dev.fleettools.core.review.ReviewStatus;
 import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.review.Verdict;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.AttemptStatus;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieRules;

@@ -1,5 +1,7 @@
 package dev.fleettools.core.judging;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.operation.Command;
@@ -10,8 +12,6 @@ import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.MergeStatus;
 import dev.fleettools.core.review.Reviews;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieStatus;

@@ -1,8 +1,8 @@
 package dev.fleettools.core.judging;
 
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.AttemptEvent;
-import dev.fleettools.core.sortie.AttemptStatus;
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptEvent;
+import dev.fleettools.core.attempt.AttemptStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.fleettools.core.judging;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.ReviewId;
@@ -14,8 +16,6 @@ import dev.fleettools.core.review.MergeStatus;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.ReviewEvent;
 import dev.fleettools.core.review.Reviews;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.sortie.Sorties;

@@ -1,12 +1,12 @@
 package dev.fleettools.core.judging;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.attempt.Setback;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.review.Review;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.AttemptStatus;
-import dev.fleettools.core.sortie.Setback;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieStatus;

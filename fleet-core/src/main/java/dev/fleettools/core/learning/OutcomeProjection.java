@@ -6,8 +6,8 @@ import dev.fleettools.core.json.Json;
 import dev.fleettools.core.review.ReviewEvent;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /** Gathers, while a sortie flies, what its outcome will tell. */

@@ -14,7 +14,7 @@ import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.log.Row;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

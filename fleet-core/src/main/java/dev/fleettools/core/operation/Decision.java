@@ -2,7 +2,7 @@ package dev.fleettools.core.operation;
 
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 import java.util.function.Function;
 

@@ -3,11 +3,16 @@ package dev.fleettools.core.operation;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.IdSource;
+import dev.fleettools.core.idempotency.Idempotency;
+import dev.fleettools.core.json.Json;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.ProjectId;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One project's operations on its log. A command's events, their projections, the reactions of
@@ -78,8 +84,17 @@ public final class Project {
   /** Completes after the durable commit; exceptionally with a {@link FleetException} if refused. */
   public <I extends Record, O extends Record> CompletableFuture<O> submit(
       Command<I, O> command, Call call, I input) {
-    Idempotency<O> idempotency = Idempotency.of(command.spec(), call, input);
-    String metadata = Metadata.of(call);
+    Idempotency<O> idempotency =
+        Idempotency.of(
+            call.idempotencyKey(),
+            call.caller().actor(),
+            command.spec().name(),
+            input,
+            command.spec().output());
+    String metadata =
+        Json.write(
+            new Metadata(
+                call.source(), call.caller().actor(), call.userAgent(), call.traceparent()));
     return log.write(tx -> execute(command, call, input, idempotency, metadata, tx))
         .thenApply(Result::orThrow);
   }
@@ -134,5 +149,47 @@ public final class Project {
       }
     }
     return decided;
+  }
+
+  /** Who asked and through what, as stored beside every event. */
+  private record Metadata(
+      String source, String actor, @Nullable String userAgent, @Nullable String traceparent) {}
+
+  /** An answer or a refusal that was committed with its events; exactly one of them is there. */
+  private record Result<O extends Record>(@Nullable O answer, @Nullable FleetException refusal) {
+
+    O orThrow() {
+      if (refusal != null) {
+        throw refusal;
+      }
+      if (answer == null) {
+        throw new IllegalStateException("neither answer nor refusal");
+      }
+      return answer;
+    }
+  }
+
+  /** A command's view of its own transaction. */
+  private record TxContext(Tx tx, IdSource ids, Caller caller) implements Context {
+
+    @Override
+    public Rows rows() {
+      return tx;
+    }
+
+    @Override
+    public Instant now() {
+      return tx.now();
+    }
+
+    @Override
+    public String newId(IdPrefix prefix) {
+      return ids.next(prefix);
+    }
+
+    @Override
+    public int note(String sql, @Nullable Object... parameters) {
+      return tx.update(sql, parameters);
+    }
   }
 }

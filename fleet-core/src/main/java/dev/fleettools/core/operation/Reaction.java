@@ -1,7 +1,7 @@
 package dev.fleettools.core.operation;
 
 import dev.fleettools.core.event.FleetEvent;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /**

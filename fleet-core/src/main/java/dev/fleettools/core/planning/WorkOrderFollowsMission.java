@@ -11,7 +11,7 @@ import dev.fleettools.core.workorder.WorkOrder;
 import dev.fleettools.core.workorder.WorkOrderEvent;
 import dev.fleettools.core.workorder.WorkOrderStatus;
 import dev.fleettools.core.workorder.WorkOrders;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.fleettools.core.report;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Command;
@@ -7,10 +9,8 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Own;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
+import dev.fleettools.core.reference.Own;
 import dev.fleettools.core.sortie.ProgressReport;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;

@@ -7,7 +7,7 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.mission.CheckOutcome;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Reaction;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /** A sortie that failed for good or was cancelled takes those with it that wait for it. */

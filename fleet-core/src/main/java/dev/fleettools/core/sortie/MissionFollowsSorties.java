@@ -8,7 +8,7 @@ import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Reaction;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.mission.IntegrationMoved;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

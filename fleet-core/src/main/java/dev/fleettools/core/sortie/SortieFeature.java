@@ -8,7 +8,7 @@ import dev.fleettools.core.operation.Reaction;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
-/** Sorties and their attempts. */
+/** Sorties. */
 public final class SortieFeature implements Feature {
 
   @Override
@@ -18,7 +18,7 @@ public final class SortieFeature implements Feature {
 
   @Override
   public List<Class<? extends FleetEvent>> events() {
-    return EventClasses.of(SortieEvent.class, AttemptEvent.class);
+    return EventClasses.of(SortieEvent.class);
   }
 
   @Override
@@ -28,7 +28,7 @@ public final class SortieFeature implements Feature {
 
   @Override
   public List<EventProjection> projections() {
-    return List.of(new SortieProjection(), new AttemptProjection());
+    return List.of(new SortieProjection());
   }
 
   @Override

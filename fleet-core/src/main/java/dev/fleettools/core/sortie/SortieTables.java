@@ -2,7 +2,7 @@ package dev.fleettools.core.sortie;
 
 import dev.fleettools.log.Migration;
 
-/** The tables of sorties and attempts. */
+/** The tables of sorties. */
 final class SortieTables {
 
   static final Migration MIGRATION =
@@ -51,34 +51,6 @@ final class SortieTables {
           )
           --;
           CREATE INDEX sortie_dependents ON sortie_dependencies (project_id, depends_on)
-          --;
-          CREATE TABLE attempts (
-            project_id TEXT NOT NULL,
-            attempt_id TEXT NOT NULL,
-            sortie_id TEXT NOT NULL,
-            mission_id TEXT NOT NULL,
-            specialist_id TEXT NOT NULL,
-            number TEXT NOT NULL,
-            ordinal BIGINT NOT NULL,
-            harness TEXT NOT NULL,
-            branch TEXT NOT NULL,
-            worktree TEXT NOT NULL,
-            base_commit TEXT NOT NULL,
-            status TEXT NOT NULL,
-            exit_status BIGINT,
-            reason TEXT,
-            commit_id TEXT,
-            started_at BIGINT NOT NULL,
-            ended_at BIGINT,
-            PRIMARY KEY (project_id, attempt_id)
-          )
-          --;
-          CREATE UNIQUE INDEX attempts_ordinal ON attempts (project_id, sortie_id, ordinal)
-          --;
-          CREATE UNIQUE INDEX attempts_live ON attempts (project_id, sortie_id)
-            WHERE status = 'running'
-          --;
-          CREATE INDEX attempts_specialist ON attempts (project_id, specialist_id)
           """);
 
   private SortieTables() {}

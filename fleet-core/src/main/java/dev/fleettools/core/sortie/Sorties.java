@@ -7,7 +7,7 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
-import dev.fleettools.core.operation.Reference;
+import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.fleettools.core.specialist;
 
+import dev.fleettools.core.attempt.ProcessEnded;
 import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.core.sortie.ProcessEnded;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.fleettools.core.specialist;
 
+import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.core.sortie.AttemptEvent;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /** Writes the rows of specialists. */

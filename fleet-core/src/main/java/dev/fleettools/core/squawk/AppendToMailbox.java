@@ -15,7 +15,7 @@ import dev.fleettools.core.squawk.mail.Mail;
 import dev.fleettools.core.squawk.mail.Priority;
 import dev.fleettools.core.squawk.mail.Recipients;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Priority;
 import dev.fleettools.core.squawk.mail.Recipients;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.fleettools.core.system;
 
 import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a project as a whole. */

@@ -1,5 +1,7 @@
 package dev.fleettools.core.view;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.blocker.Blocker;
 import dev.fleettools.core.blocker.Blockers;
 import dev.fleettools.core.operation.Endpoint;
@@ -9,8 +11,6 @@ import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.Reviews;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.log.Rows;

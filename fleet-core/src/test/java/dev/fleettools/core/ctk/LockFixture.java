@@ -3,6 +3,7 @@ package dev.fleettools.core.ctk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
@@ -13,7 +14,6 @@ import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.TestFeatures;
 import dev.fleettools.core.path.PathCase;
-import dev.fleettools.core.sortie.AttemptEvent;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieFeature;
 import dev.fleettools.core.sortie.SortieOrder;

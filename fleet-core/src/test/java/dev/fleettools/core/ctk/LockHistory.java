@@ -1,7 +1,7 @@
 package dev.fleettools.core.ctk;
 
 import dev.fleettools.core.json.Json;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,11 +2,11 @@ package dev.fleettools.core.ctk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.log.Hash;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
-import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.fleettools.core.ctk.lock.PathFacts;
 import dev.fleettools.core.ctk.lock.PathResolver;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.path.PathCase;
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

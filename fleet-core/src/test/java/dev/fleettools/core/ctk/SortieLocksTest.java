@@ -20,7 +20,7 @@ import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.sortie.SortieEvent;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.fleettools.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fleettools.log.EventDraft;
-import dev.fleettools.log.Hash;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
-import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

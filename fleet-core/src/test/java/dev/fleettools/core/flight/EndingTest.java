@@ -2,9 +2,9 @@ package dev.fleettools.core.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.core.sortie.AttemptStatus;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.sortie.TestSorties;

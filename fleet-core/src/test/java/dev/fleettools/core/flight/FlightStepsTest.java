@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.Flights;
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
@@ -17,8 +19,6 @@ import dev.fleettools.core.planning.PauseMission;
 import dev.fleettools.core.report.Heartbeat;
 import dev.fleettools.core.report.Register;
 import dev.fleettools.core.report.ReportProgress;
-import dev.fleettools.core.sortie.AttemptStatus;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.specialist.SpecialistStatus;
 import dev.fleettools.core.specialist.Tokens;

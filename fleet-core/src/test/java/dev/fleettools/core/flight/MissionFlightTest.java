@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.blocker.Blocker;
 import dev.fleettools.core.blocker.BlockerCategory;
 import dev.fleettools.core.blocker.Blockers;
@@ -27,8 +29,6 @@ import dev.fleettools.core.report.ReportProgress;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.review.Verdict;
-import dev.fleettools.core.sortie.AttemptStatus;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.specialist.Tokens;
 import dev.fleettools.core.view.MissionSorties;

@@ -7,9 +7,9 @@ import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.StreamRef;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import java.util.List;
 
 /** A feature small enough to see the kernel at work: a shout, and echoes that answer each other. */

@@ -5,11 +5,12 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.event.Projections;
 import dev.fleettools.core.id.IdSource;
-import dev.fleettools.log.EventQuery;
+import dev.fleettools.core.idempotency.Idempotency;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class TestFeatures implements AutoCloseable {
     features.forEach(feature -> events.addAll(feature.events()));
     foreign.forEach(feature -> events.addAll(feature.events()));
     catalog = new EventCatalog(events, List.of());
-    List<Migration> migrations = new ArrayList<>(OperationTables.migrations());
+    List<Migration> migrations = new ArrayList<>(List.of(Idempotency.MIGRATION));
     features.forEach(feature -> migrations.addAll(feature.migrations()));
     log =
         SqliteEventLog.open(

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.Flights;
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.mission.CheckOutcome;
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.sortie.AttemptStatus;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.workorder.CloseWorkOrder;
 import dev.fleettools.core.workorder.CreateWorkOrder;

@@ -1,6 +1,8 @@
 package dev.fleettools.core.sortie;
 
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.Flights;
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.blocker.RaiseBlocker;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.report.Heartbeat;
-import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.specialist.Specialist;

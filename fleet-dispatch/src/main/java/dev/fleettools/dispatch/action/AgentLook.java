@@ -1,8 +1,8 @@
 package dev.fleettools.dispatch.action;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.id.SortieId;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.dispatch.coordinator.Crew;

@@ -1,5 +1,8 @@
 package dev.fleettools.dispatch.action;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.Secrets;
@@ -9,9 +12,6 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.AttemptStatus;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.dispatch.work.Workspace;

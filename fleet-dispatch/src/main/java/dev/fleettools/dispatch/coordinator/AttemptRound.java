@@ -1,10 +1,10 @@
 package dev.fleettools.dispatch.coordinator;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.flight.MarkStale;
 import dev.fleettools.core.flight.NoteRunning;
 import dev.fleettools.core.id.AttemptId;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.AttemptStatus;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.specialist.Specialist;

@@ -1,5 +1,7 @@
 package dev.fleettools.dispatch.coordinator;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.blocker.Blocker;
 import dev.fleettools.core.blocker.Blockers;
 import dev.fleettools.core.id.AttemptId;
@@ -10,8 +12,6 @@ import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.Reviews;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.Specialist;

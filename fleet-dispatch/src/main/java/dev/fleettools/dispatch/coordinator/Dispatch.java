@@ -1,9 +1,9 @@
 package dev.fleettools.dispatch.coordinator;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.flight.NoteRunning;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.AttemptStatus;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.dispatch.run.RunStatus;
 import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.log.EventLog;

@@ -1,8 +1,8 @@
 package dev.fleettools.dispatch.step;
 
+import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.flight.RecordRescue;
 import dev.fleettools.core.flight.SettleAttempt;
-import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;

@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.step;
 
+import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.judging.BeginReview;
 import dev.fleettools.core.judging.CompleteReview;
 import dev.fleettools.core.mission.CheckOutcome;
@@ -7,7 +8,6 @@ import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.review.Issue;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.Verdict;
-import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.dispatch.check.CheckRunner;
 import dev.fleettools.dispatch.config.FleetConfig;

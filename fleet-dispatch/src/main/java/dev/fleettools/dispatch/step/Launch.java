@@ -1,5 +1,7 @@
 package dev.fleettools.dispatch.step;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.ctk.ReserveForSortie;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.flight.StartAttempt;
@@ -7,8 +9,6 @@ import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.mission.Mission;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.dispatch.config.FleetConfig;

@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.step;
 
+import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.judging.FinishMerge;
 import dev.fleettools.core.judging.RefuseMerge;
 import dev.fleettools.core.judging.StartMerge;
@@ -8,7 +9,6 @@ import dev.fleettools.core.mission.CheckOutcome;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.MergeStatus;
-import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.dispatch.check.CheckRunner;
@@ -23,9 +23,9 @@ import dev.fleettools.dispatch.git.repository.RefUpdate;
 import dev.fleettools.dispatch.git.repository.Trailer;
 import dev.fleettools.dispatch.work.ScopeRule;
 import dev.fleettools.dispatch.work.Workspace;
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

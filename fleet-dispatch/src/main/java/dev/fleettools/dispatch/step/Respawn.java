@@ -1,7 +1,7 @@
 package dev.fleettools.dispatch.step;
 
+import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.flight.RenewToken;
-import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.dispatch.work.Workspace;
 

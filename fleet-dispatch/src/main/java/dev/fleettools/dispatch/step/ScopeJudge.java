@@ -1,12 +1,12 @@
 package dev.fleettools.dispatch.step;
 
+import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.ctk.ReserveForSortie;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.flight.ChangeScope;
 import dev.fleettools.core.review.Issue;
-import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.dispatch.git.CommitId;

@@ -1,9 +1,9 @@
 package dev.fleettools.dispatch.step;
 
+import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.flight.NoteRunning;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
-import dev.fleettools.core.sortie.Attempt;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.dispatch.config.FleetConfig;
 import dev.fleettools.dispatch.git.CommitId;

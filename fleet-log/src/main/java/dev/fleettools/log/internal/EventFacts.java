@@ -1,6 +1,6 @@
 package dev.fleettools.log.internal;
 
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.fleettools.log.internal;
 
-import dev.fleettools.log.ProjectId;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StreamRef;
 import java.util.UUID;
 
 /** The event that says that another one's payload was replaced, by whom and why. */

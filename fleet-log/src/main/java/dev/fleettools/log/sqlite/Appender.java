@@ -2,11 +2,11 @@ package dev.fleettools.log.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fleettools.log.EventDraft;
-import dev.fleettools.log.Hash;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.ChainHash;
 import dev.fleettools.log.internal.EventFacts;
 import dev.fleettools.log.internal.EventIds;

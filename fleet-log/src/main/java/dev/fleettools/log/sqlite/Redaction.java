@@ -2,9 +2,9 @@ package dev.fleettools.log.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fleettools.log.EventDraft;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.ChainHash;
 import dev.fleettools.log.internal.RedactionNote;
 import dev.fleettools.log.internal.Uuids;

@@ -1,8 +1,8 @@
 package dev.fleettools.log.sqlite;
 
 import dev.fleettools.log.Projection;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.sqlite.check.TableComparison;
 import dev.fleettools.log.sqlite.table.EventTable;

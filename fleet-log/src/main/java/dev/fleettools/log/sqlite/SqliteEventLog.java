@@ -1,17 +1,17 @@
 package dev.fleettools.log.sqlite;
 
-import dev.fleettools.log.Anchor;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.EventQuery;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.Rows;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.Tx;
 import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;

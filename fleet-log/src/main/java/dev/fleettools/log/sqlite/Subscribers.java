@@ -2,9 +2,9 @@ package dev.fleettools.log.sqlite;
 
 import dev.fleettools.log.EventLog.Follower;
 import dev.fleettools.log.EventLog.Subscription;
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.Subscriber;
 import java.util.List;
 import java.util.Set;

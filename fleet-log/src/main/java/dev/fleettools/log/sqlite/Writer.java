@@ -3,7 +3,7 @@ package dev.fleettools.log.sqlite;
 import static dev.fleettools.log.LogException.Kind.UNAVAILABLE;
 
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.Position;
+import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.sqlite.file.SqliteFile;
 import dev.fleettools.log.sqlite.table.Head;

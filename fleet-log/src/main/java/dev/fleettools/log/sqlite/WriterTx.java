@@ -1,13 +1,13 @@
 package dev.fleettools.log.sqlite;
 
-import dev.fleettools.log.EventDraft;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.Row;
-import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.StreamRef;
 import dev.fleettools.log.Tx;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
 import dev.fleettools.log.sqlite.table.EventTable;

@@ -3,8 +3,8 @@ package dev.fleettools.log.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.log.Hash;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.StreamRef;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.fleettools.log.sqlite;
 
-import dev.fleettools.log.EventDraft;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.PayloadRules;
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.Projection;
-import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.StreamRef;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static dev.fleettools.log.sqlite.LogFixture.append;
 import static dev.fleettools.log.sqlite.LogFixture.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static dev.fleettools.log.sqlite.LogFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fleettools.log.Anchor;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.fleettools.log.EventQuery;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.LogException.Kind;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.Tx;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,7 +1,7 @@
 package dev.fleettools.server.auth;
 
 import dev.fleettools.core.operation.Caller;
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package dev.fleettools.server.events;
 
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.log.Anchor;
+import dev.fleettools.log.event.Anchor;
 import java.util.List;
 import java.util.function.Function;
 

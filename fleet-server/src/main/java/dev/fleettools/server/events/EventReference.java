@@ -2,9 +2,9 @@ package dev.fleettools.server.events;
 
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.fleettools.server.events;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

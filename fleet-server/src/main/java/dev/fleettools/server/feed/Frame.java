@@ -1,7 +1,7 @@
 package dev.fleettools.server.feed;
 
 import dev.fleettools.core.json.Json;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.server.events.EventView;
 import java.io.IOException;
 import java.io.OutputStream;

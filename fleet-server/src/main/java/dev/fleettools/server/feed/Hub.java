@@ -1,9 +1,9 @@
 package dev.fleettools.server.feed;
 
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.fleettools.server.http;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.server.auth.Identity;
 import dev.fleettools.server.project.OpenProject;
 import dev.fleettools.server.project.ProjectRegistry;

@@ -1,13 +1,13 @@
 package dev.fleettools.server.project;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.ctk.lock.PathFacts;
 import dev.fleettools.core.ctk.lock.PathResolver;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.path.PathCase;
-import dev.fleettools.core.sortie.Attempt;
-import dev.fleettools.core.sortie.Attempts;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.fleettools.server.project;
 
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import java.nio.file.Path;
 import java.util.Optional;
 

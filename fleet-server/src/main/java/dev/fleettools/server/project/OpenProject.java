@@ -2,7 +2,7 @@ package dev.fleettools.server.project;
 
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.log.Anchor;
+import dev.fleettools.log.event.Anchor;
 import java.util.List;
 
 /** A project that is being served: its log, its operations, its coordinator. Thread-safe. */

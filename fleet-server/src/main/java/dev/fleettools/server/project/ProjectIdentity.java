@@ -4,7 +4,7 @@ import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.IdSource;
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.fleettools.testkit.crash;
 
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

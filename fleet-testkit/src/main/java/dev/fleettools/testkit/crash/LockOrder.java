@@ -1,6 +1,6 @@
 package dev.fleettools.testkit.crash;
 
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;

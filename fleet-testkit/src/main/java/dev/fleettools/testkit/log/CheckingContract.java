@@ -2,15 +2,15 @@ package dev.fleettools.testkit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.log.Anchor;
-import dev.fleettools.log.EventDraft;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.Hash;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.Position;
 import dev.fleettools.log.RebuildReport;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.testkit.Eventually;
 import java.util.List;
 import java.util.UUID;

@@ -2,8 +2,8 @@ package dev.fleettools.testkit.log;
 
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Projection;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /** One row a stream: how many events it has, and the newest payload. */

@@ -3,12 +3,12 @@ package dev.fleettools.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fleettools.log.EventDraft;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.Tx;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

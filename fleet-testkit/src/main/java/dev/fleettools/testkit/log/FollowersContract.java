@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.EventLog.Subscription;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.testkit.Eventually;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.fleettools.testkit.log;
 
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.PayloadRules;
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.Projection;
+import dev.fleettools.log.event.ProjectId;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.fleettools.testkit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.log.EventDraft;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

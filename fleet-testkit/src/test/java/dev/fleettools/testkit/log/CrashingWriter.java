@@ -1,9 +1,9 @@
 package dev.fleettools.testkit.log;
 
-import dev.fleettools.log.EventDraft;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

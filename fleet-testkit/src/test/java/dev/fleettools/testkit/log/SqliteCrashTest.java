@@ -3,13 +3,13 @@ package dev.fleettools.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fleettools.log.Anchor;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.Hash;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.testkit.ChildJvm;
 import dev.fleettools.testkit.Eventually;
 import dev.fleettools.testkit.Seeded;

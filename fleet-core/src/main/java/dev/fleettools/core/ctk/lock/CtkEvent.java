@@ -7,7 +7,7 @@ import dev.fleettools.core.id.LockId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

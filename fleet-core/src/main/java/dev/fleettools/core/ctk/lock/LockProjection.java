@@ -1,12 +1,12 @@
 package dev.fleettools.core.ctk.lock;
 
+import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
-import dev.fleettools.core.sortie.AttemptEvent;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

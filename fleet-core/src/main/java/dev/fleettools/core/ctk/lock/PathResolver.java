@@ -1,6 +1,6 @@
 package dev.fleettools.core.ctk.lock;
 
-import dev.fleettools.log.ProjectId;
+import dev.fleettools.log.event.ProjectId;
 import java.util.Optional;
 
 /** The real files behind the paths that people and agents name. Called outside the writer. */

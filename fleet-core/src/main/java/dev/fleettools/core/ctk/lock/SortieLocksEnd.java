@@ -5,7 +5,7 @@ import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Reaction;
 import dev.fleettools.core.sortie.SortieEvent;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /** When a sortie's work is merged or given up, its locks end in the same commit. */

@@ -5,7 +5,7 @@ import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.id.MessageId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
-import dev.fleettools.core.operation.Reference;
+import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.time.Instant;

@@ -7,8 +7,8 @@ import dev.fleettools.core.json.Json;
 import dev.fleettools.core.mission.MissionEvent;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.specialist.SpecialistEvent;
-import dev.fleettools.log.StoredEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /** Writes the rows of mailboxes, messages and cursors, and who belongs to which mission. */

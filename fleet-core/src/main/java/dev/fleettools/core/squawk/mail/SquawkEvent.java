@@ -4,7 +4,7 @@ import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.id.MessageId;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,8 +1,8 @@
 package dev.fleettools.log.internal.jdbc;
 
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.ProjectId;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

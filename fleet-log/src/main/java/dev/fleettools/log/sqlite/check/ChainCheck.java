@@ -1,10 +1,10 @@
 package dev.fleettools.log.sqlite.check;
 
-import dev.fleettools.log.Hash;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.Row;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.internal.ChainHash;
 import dev.fleettools.log.internal.EventFacts;
 import dev.fleettools.log.internal.RedactionNote;

@@ -1,10 +1,10 @@
 package dev.fleettools.log.sqlite.check;
 
-import dev.fleettools.log.Anchor;
-import dev.fleettools.log.Hash;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.sqlite.file.ReadPool;
 import dev.fleettools.log.sqlite.table.Head;

@@ -1,8 +1,8 @@
 package dev.fleettools.log.sqlite.table;
 
-import dev.fleettools.log.EventQuery;
-import dev.fleettools.log.ProjectId;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.Uuids;
 import dev.fleettools.log.internal.jdbc.Session;

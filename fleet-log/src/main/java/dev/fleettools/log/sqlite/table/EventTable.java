@@ -1,11 +1,11 @@
 package dev.fleettools.log.sqlite.table;
 
-import dev.fleettools.log.Hash;
-import dev.fleettools.log.Position;
-import dev.fleettools.log.ProjectId;
 import dev.fleettools.log.Row;
-import dev.fleettools.log.StoredEvent;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.Uuids;
 import dev.fleettools.log.internal.jdbc.Session;

@@ -1,7 +1,7 @@
 package dev.fleettools.log.sqlite.table;
 
-import dev.fleettools.log.Hash;
-import dev.fleettools.log.Position;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.List;
 

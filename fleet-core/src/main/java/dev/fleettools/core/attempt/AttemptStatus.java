@@ -1,4 +1,4 @@
-package dev.fleettools.core.sortie;
+package dev.fleettools.core.attempt;
 
 /** The states of an attempt: live, or one of its four outcomes. */
 public enum AttemptStatus {

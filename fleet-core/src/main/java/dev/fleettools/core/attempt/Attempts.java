@@ -1,4 +1,4 @@
-package dev.fleettools.core.sortie;
+package dev.fleettools.core.attempt;
 
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;

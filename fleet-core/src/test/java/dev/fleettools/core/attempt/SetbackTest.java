@@ -1,10 +1,15 @@
-package dev.fleettools.core.sortie;
+package dev.fleettools.core.attempt;
 
 import static dev.fleettools.core.sortie.TestSorties.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.mission.MissionLimits;
+import dev.fleettools.core.sortie.Sortie;
+import dev.fleettools.core.sortie.SortieEvent;
+import dev.fleettools.core.sortie.SortieOrder;
+import dev.fleettools.core.sortie.SortieStatus;
+import dev.fleettools.core.sortie.TestSorties;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.fleettools.log;
+package dev.fleettools.log.event;
 
 /** One stream of a project: what kind of thing it tells of, and which one. */
 public record StreamRef(String type, String id) {

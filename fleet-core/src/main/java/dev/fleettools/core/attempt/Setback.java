@@ -1,7 +1,10 @@
-package dev.fleettools.core.sortie;
+package dev.fleettools.core.attempt;
 
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.mission.MissionLimits;
+import dev.fleettools.core.sortie.Sortie;
+import dev.fleettools.core.sortie.SortieEvent;
+import dev.fleettools.core.sortie.SortieRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

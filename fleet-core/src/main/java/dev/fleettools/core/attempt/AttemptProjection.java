@@ -1,9 +1,10 @@
-package dev.fleettools.core.sortie;
+package dev.fleettools.core.attempt;
 
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
-import dev.fleettools.log.StoredEvent;
+import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /** Writes the rows of attempts. */

@@ -1,4 +1,4 @@
-package dev.fleettools.core.operation;
+package dev.fleettools.core.idempotency;
 
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key null when the caller gave none; then nothing is looked up or kept
  */
-record Idempotency<O extends Record>(
+public record Idempotency<O extends Record>(
     @Nullable String key, String actor, String operation, String bodyHash, Class<O> answerType) {
 
   /** For how long a success is kept. */
   static final Duration KEPT = Duration.ofHours(24);
 
-  static final Migration MIGRATION =
+  public static final Migration MIGRATION =
       new Migration(
           "core-0001-idempotency",
           """
@@ -61,15 +61,10 @@ record Idempotency<O extends Record>(
   private static final String FORGET =
       "DELETE FROM idempotency WHERE project_id = ? AND kept_at <= ?";
 
-  static <I extends Record, O extends Record> Idempotency<O> of(
-      OperationSpec<I, O> spec, Call call, I input) {
-    String key = call.idempotencyKey();
+  public static <O extends Record> Idempotency<O> of(
+      @Nullable String key, String actor, String operation, Record input, Class<O> answerType) {
     return new Idempotency<>(
-        key,
-        call.caller().actor(),
-        spec.name(),
-        key == null ? "" : sha256(Json.write(input)),
-        spec.output());
+        key, actor, operation, key == null ? "" : sha256(Json.write(input)), answerType);
   }
 
   /**
@@ -77,7 +72,7 @@ record Idempotency<O extends Record>(
    *
    * @throws FleetException CONFLICT when it was given to another body
    */
-  Optional<O> find(Tx tx) {
+  public Optional<O> find(Tx tx) {
     if (key == null) {
       return Optional.empty();
     }
@@ -105,7 +100,7 @@ record Idempotency<O extends Record>(
   }
 
   /** Keeps an answer, and forgets those that were kept long enough. */
-  void keep(Tx tx, O answer) {
+  public void keep(Tx tx, O answer) {
     if (key != null) {
       tx.update(FORGET, tx.project().value(), tx.now().minus(KEPT));
       tx.update(

@@ -1,4 +1,4 @@
-package dev.fleettools.core.sortie;
+package dev.fleettools.core.attempt;
 
 import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
@@ -6,7 +6,7 @@ import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.log.StreamRef;
+import dev.fleettools.log.event.StreamRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.fleettools.log;
+package dev.fleettools.log.event;
 
 /**
  * A place in a project's log. Positions start at 1 and have no gaps; {@link #START} lies before the

@@ -1,4 +1,4 @@
-package dev.fleettools.log;
+package dev.fleettools.log.event;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.fleettools.log;
+package dev.fleettools.log.event;
 
 import java.util.Arrays;
 import java.util.HexFormat;
