@@ -37,6 +37,9 @@ final class LauncherFixture {
       #!/bin/sh
       for argument; do
         case $argument in
+          -XX:AOTCacheOutput=*%[pt]*)
+            echo "a JVM puts its process id or the time here, and the cache is somewhere else"
+            exit 0 ;;
           -XX:AOTCacheOutput=*)
             echo "words of the training"
             [ -e "$0.breaks" ] && exit 1
