@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which events to read, in order of position. Every field that is set narrows the answer.
  *
+ * @param actor events whose metadata names this actor
+ * @param causationId events that this one directly caused
  * @param recordedFrom events recorded then or later
  * @param recordedUntil events recorded before then
  */
@@ -17,13 +19,82 @@ public record EventQuery(
     @Nullable String streamType,
     @Nullable String streamId,
     List<String> types,
+    @Nullable String actor,
     @Nullable UUID correlationId,
+    @Nullable UUID causationId,
     @Nullable Instant recordedFrom,
     @Nullable Instant recordedUntil,
     boolean newestFirst,
     int limit) {
 
+  public EventQuery {
+    types = List.copyOf(types);
+    if (limit < 0) {
+      throw new IllegalArgumentException("a limit is not negative: " + limit);
+    }
+  }
+
+  public EventQuery(
+      Position after,
+      @Nullable Position upTo,
+      @Nullable String streamType,
+      @Nullable String streamId,
+      List<String> types,
+      @Nullable UUID correlationId,
+      @Nullable Instant recordedFrom,
+      @Nullable Instant recordedUntil,
+      boolean newestFirst,
+      int limit) {
+    this(
+        after,
+        upTo,
+        streamType,
+        streamId,
+        types,
+        null,
+        correlationId,
+        null,
+        recordedFrom,
+        recordedUntil,
+        newestFirst,
+        limit);
+  }
+
   public static EventQuery after(Position position, int limit) {
     return new EventQuery(position, null, null, null, List.of(), null, null, null, false, limit);
+  }
+
+  /** The same for one actor's events only; null for everybody's. */
+  public EventQuery by(@Nullable String name) {
+    return new EventQuery(
+        after,
+        upTo,
+        streamType,
+        streamId,
+        types,
+        name,
+        correlationId,
+        causationId,
+        recordedFrom,
+        recordedUntil,
+        newestFirst,
+        limit);
+  }
+
+  /** The same for what one event directly caused; null for everything. */
+  public EventQuery causedBy(@Nullable UUID event) {
+    return new EventQuery(
+        after,
+        upTo,
+        streamType,
+        streamId,
+        types,
+        actor,
+        correlationId,
+        event,
+        recordedFrom,
+        recordedUntil,
+        newestFirst,
+        limit);
   }
 }

@@ -38,7 +38,7 @@ import java.util.function.Function;
 /** The log of one project in one SQLite file, which this process alone writes. Thread-safe. */
 public final class SqliteEventLog implements EventLog {
 
-  private static final List<String> OWN_MIGRATIONS = List.of("log-0001-events");
+  private static final List<String> OWN_MIGRATIONS = List.of("log-0001-events", "log-0002-actor");
   private static final int QUICK_CHECK = 1_000;
 
   private final SqliteSettings settings;

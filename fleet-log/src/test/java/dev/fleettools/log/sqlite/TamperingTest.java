@@ -54,7 +54,10 @@ final class TamperingTest {
         "UPDATE events SET salt = NULL, digest = zeroblob(31)",
         "DELETE FROM events WHERE position = 6",
         "DELETE FROM events",
-        "INSERT OR REPLACE INTO events SELECT * FROM events WHERE position = 6",
+        "INSERT OR REPLACE INTO events SELECT 6, project_id, event_id, stream_type, stream_id,"
+            + " stream_version, type,"
+            + REST
+            + " FROM events WHERE position = 6",
         "INSERT OR REPLACE INTO events SELECT 7, project_id, event_id, 's', 't', 1, type,"
             + REST
             + " FROM events WHERE position = 6",

@@ -41,6 +41,27 @@ public abstract class ReadingContract extends EventLogFixture {
   }
 
   @Test
+  void eventsAreFoundByActorAndByCause() {
+    try (EventLog log = open()) {
+      fill(log);
+      UUID cause = stored.get(1).eventId();
+      StreamRef stream = new StreamRef("sortie", "srt-9");
+      for (String actor : List.of("\"owner\"", "\"spc-1\"", "7", "null")) {
+        String metadata = "{\"source\":\"test\",\"actor\":%s}".formatted(actor);
+        append(log, EventDraft.of(stream, "sortie_progress", 1, "{}", metadata).causedBy(cause));
+      }
+      EventQuery all = EventQuery.after(Position.START, 100);
+
+      assertThat(positionsOf(log.events(all.by("owner")))).containsExactly(7L);
+      assertThat(positionsOf(log.events(all.by("spc-1")))).containsExactly(8L);
+      assertThat(log.events(all.by("7"))).isEmpty();
+      assertThat(positionsOf(log.events(all.causedBy(cause)))).containsExactly(4L, 7L, 8L, 9L, 10L);
+      assertThat(positionsOf(log.events(all.causedBy(cause).by("owner")))).containsExactly(7L);
+      assertThat(log.events(all.causedBy(new UUID(1, 2)))).isEmpty();
+    }
+  }
+
+  @Test
   void kindOfStreamIsFoundAmongManyAndAmongFew() {
     try (EventLog log = open()) {
       fill(log);
@@ -119,6 +140,10 @@ public abstract class ReadingContract extends EventLogFixture {
           .containsExactly(
               "t", 1L << 40, 7L, true, time, id.toString(), "timed_waiting", true, true);
     }
+  }
+
+  private static List<Long> positionsOf(List<StoredEvent> events) {
+    return events.stream().map(event -> event.position().value()).toList();
   }
 
   private static long count(EventLog log) {

@@ -54,12 +54,19 @@ public final class EventSearch {
     and(" AND position <= ?", until);
     and(streamTypeCondition(query), query.streamType());
     and(" AND stream_id = ?", query.streamId());
+    if (query.causationId() != null) {
+      // An effect belongs to the chain of its cause, and chains are in an index.
+      byte[] cause = Uuids.toBytes(query.causationId());
+      and(" AND causation_id = ?", cause);
+      and(" AND correlation_id = (SELECT correlation_id FROM events WHERE event_id = ?)", cause);
+    }
     if (query.correlationId() != null) {
       // A root belongs to its own chain; only events with a cause are in the index.
       byte[] root = Uuids.toBytes(query.correlationId());
       and(" AND (event_id = ?", root);
       and(" OR (causation_id IS NOT NULL AND correlation_id = ?))", root);
     }
+    and(" AND actor = ?", query.actor());
     if (!query.types().isEmpty()) {
       String marks = String.join(", ", Collections.nCopies(query.types().size(), "?"));
       where.append(" AND type IN (").append(marks).append(')');
