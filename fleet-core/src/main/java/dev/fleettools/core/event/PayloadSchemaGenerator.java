@@ -21,24 +21,20 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes schemas that say what {@link Json} writes: snake case, lower-case enums, ids as text. */
-public final class PayloadSchemaGenerator {
+final class PayloadSchemaGenerator {
 
   private PayloadSchemaGenerator() {}
 
   static SchemaGenerator create() {
-    SchemaGeneratorConfigBuilder config = config();
-    config.forFields().withRequiredCheck(PayloadSchemaGenerator::required);
-    return new SchemaGenerator(config.build());
-  }
-
-  /** What all schemas share: names and simple types. Which fields are required is left open. */
-  public static SchemaGeneratorConfigBuilder config() {
     SchemaGeneratorConfigBuilder config =
         new SchemaGeneratorConfigBuilder(
             Json.STORED, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
-    config.forFields().withPropertyNameOverrideResolver(field -> snakeCase(field.getName()));
+    config
+        .forFields()
+        .withPropertyNameOverrideResolver(field -> snakeCase(field.getName()))
+        .withRequiredCheck(PayloadSchemaGenerator::required);
     config.forTypesInGeneral().withCustomDefinitionProvider(PayloadSchemaGenerator::special);
-    return config;
+    return new SchemaGenerator(config.build());
   }
 
   static String snakeCase(String name) {
@@ -63,13 +59,10 @@ public final class PayloadSchemaGenerator {
       ResolvedType type, SchemaGenerationContext context) {
     Class<?> raw = type.getErasedType();
     ObjectNode schema = Json.STORED.createObjectNode();
-    if (JsonNode.class.isAssignableFrom(raw) || standsFor(raw, JsonNode.class)) {
+    if (JsonNode.class.isAssignableFrom(raw)) {
       return new CustomDefinition(schema, true);
     }
-    if (raw == Instant.class) {
-      return new CustomDefinition(schema.put("type", "string").put("format", "date-time"), true);
-    }
-    if (standsFor(raw, String.class)) {
+    if (raw == Instant.class || writtenAsText(raw)) {
       return new CustomDefinition(schema.put("type", "string"), true);
     }
     if (raw.isEnum()) {
@@ -82,12 +75,11 @@ public final class PayloadSchemaGenerator {
     return null;
   }
 
-  /** Whether JSON shows a record as its only component, which is of that type. */
-  private static boolean standsFor(Class<?> raw, Class<?> type) {
+  private static boolean writtenAsText(Class<?> raw) {
     RecordComponent[] components = raw.getRecordComponents();
     return components != null
         && components.length == 1
-        && type.isAssignableFrom(components[0].getType())
+        && components[0].getType() == String.class
         && components[0].getAccessor().isAnnotationPresent(JsonValue.class);
   }
 }

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PayloadSchemas implements PayloadRules {
 
+  private static final String EXTERNAL = "ext_";
+
   private final EventCatalog catalog;
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -35,7 +37,7 @@ public final class PayloadSchemas implements PayloadRules {
   @Override
   public void check(String type, int schemaVersion, String data) {
     JsonNode payload = parse(type, data);
-    if (type.startsWith(ExternalEvent.PREFIX)) {
+    if (type.startsWith(EXTERNAL)) {
       return;
     }
     Class<? extends FleetEvent> event =

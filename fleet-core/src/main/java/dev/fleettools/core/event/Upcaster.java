@@ -9,9 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Upcaster(String type, int from, Step step) {
 
-  /** A function of the older payload alone. It may change and give back the object it gets. */
+  /** Changes the payload in place. */
   @FunctionalInterface
   public interface Step {
-    ObjectNode apply(ObjectNode payload);
+    void apply(ObjectNode payload);
   }
 }

@@ -6,6 +6,7 @@ import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.event.Projections;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.idempotency.Idempotency;
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
@@ -23,7 +24,7 @@ public final class TestFeatures implements AutoCloseable {
 
   private final SettableClock clock = new SettableClock();
   private final EventCatalog catalog;
-  private final SqliteEventLog log;
+  private final EventLog log;
   private final Project project;
   private final List<Operation<?, ?>> operations;
 
@@ -101,7 +102,7 @@ public final class TestFeatures implements AutoCloseable {
     return events().stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  public SqliteEventLog log() {
+  public EventLog log() {
     return log;
   }
 

@@ -3,6 +3,7 @@ package dev.fleettools.log.sqlite;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.PayloadRules;
 import dev.fleettools.log.Projection;
+import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.event.ProjectId;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,5 +29,9 @@ public record SqliteSettings(
     file = file.toAbsolutePath().normalize();
     migrations = List.copyOf(migrations);
     projections = List.copyOf(projections);
+  }
+
+  LogSettings log() {
+    return new LogSettings(project, migrations, projections, rules, random);
   }
 }

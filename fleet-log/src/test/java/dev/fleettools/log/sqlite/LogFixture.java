@@ -1,5 +1,6 @@
 package dev.fleettools.log.sqlite;
 
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.PayloadRules;
@@ -40,7 +41,7 @@ final class LogFixture {
         new Random(7));
   }
 
-  static SqliteEventLog open(Path file) {
+  static EventLog open(Path file) {
     return SqliteEventLog.open(settings(file));
   }
 
@@ -48,7 +49,7 @@ final class LogFixture {
     return EventDraft.of(new StreamRef("sortie", id), "sortie_progress", 1, data, METADATA);
   }
 
-  static StoredEvent append(SqliteEventLog log, String id, String data) {
+  static StoredEvent append(EventLog log, String id, String data) {
     return log.write(tx -> tx.append(draft(id, data))).join();
   }
 

@@ -4,6 +4,7 @@ import static dev.fleettools.log.sqlite.LogFixture.append;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.RebuildReport;
@@ -29,7 +30,7 @@ final class OddTablesTest {
       """;
 
   @TempDir Path folder;
-  private SqliteEventLog log;
+  private EventLog log;
 
   @BeforeEach
   void fill() {
@@ -120,7 +121,7 @@ final class OddTablesTest {
     assertThat(log.write(tx -> tx.update(sql)).join()).isPositive();
   }
 
-  private SqliteEventLog open(Projection projection) {
+  private EventLog open(Projection projection) {
     SqliteSettings usual = LogFixture.settings(folder.resolve("squawk.db"));
     return SqliteEventLog.open(
         new SqliteSettings(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.LogException.Kind;
 import dev.fleettools.log.Migration;
@@ -32,7 +33,7 @@ final class OpeningTest {
 
   @Test
   void onlyTheOwnerCanReadTheFiles() throws Exception {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
       for (String name : List.of("squawk.db", "squawk.db-wal", "squawk.db-shm", "squawk.db.lock")) {
         assertThat(mode(file.resolveSibling(name))).as(name).isEqualTo("rw-------");
@@ -45,7 +46,7 @@ final class OpeningTest {
 
   @Test
   void storeThatIsOpenIsNotOpenedAgain() {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       refusal(LogFixture.settings(file), Kind.UNUSABLE)
           .hasMessageContaining("in use by another process (pid " + ProcessHandle.current().pid());
       append(log, "a", "{}");
@@ -91,18 +92,18 @@ final class OpeningTest {
 
   @Test
   void newTableOfAProjectionIsFilledFromTheLog() throws Exception {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
     }
     raw(file, "DROP TABLE things", "DELETE FROM migrations WHERE id = 'test-0001-things'");
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       assertThat(log.rebuildAndCompare().differences()).isEmpty();
     }
   }
 
   @Test
   void tablesAreFilledEvenIfTheFirstTryWasCutShort() throws Exception {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
     }
     raw(
@@ -110,14 +111,14 @@ final class OpeningTest {
         "DELETE FROM things",
         "INSERT INTO rebuild_due VALUES ('" + LogFixture.PROJECT + "')");
     LogFixture.open(file).close();
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       assertThat(log.rebuildAndCompare().differences()).isEmpty();
     }
   }
 
   @Test
   void logThatNewRowsCannotBeComputedFromIsRefusedAndLeftAlone() throws Exception {
-    try (SqliteEventLog log = SqliteEventLog.open(withoutProjections())) {
+    try (EventLog log = SqliteEventLog.open(withoutProjections())) {
       append(log, "a", "{\"poison\":true}");
     }
     raw(file, "INSERT INTO rebuild_due VALUES ('" + LogFixture.PROJECT + "')");
@@ -129,7 +130,7 @@ final class OpeningTest {
 
   @Test
   void storeOfAnotherProjectIsRefused() {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
     }
     SqliteSettings usual = LogFixture.settings(file);

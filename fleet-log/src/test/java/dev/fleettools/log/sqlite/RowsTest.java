@@ -3,6 +3,7 @@ package dev.fleettools.log.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RowsTest {
 
   @TempDir Path folder;
-  private SqliteEventLog log;
+  private EventLog log;
 
   @BeforeEach
   void openLog() {

@@ -4,6 +4,7 @@ import static dev.fleettools.log.sqlite.LogFixture.append;
 import static dev.fleettools.log.sqlite.LogFixture.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
@@ -20,11 +21,11 @@ final class SqliteEventLogTest {
   void appendedEventsAndTheirRowsAreThereAfterReopening() {
     Path file = folder.resolve("base/prj/squawk.db");
     List<StoredEvent> written;
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       written = List.of(append(log, "a", "{\"n\":1}"), append(log, "b", "{\"n\":2}"));
       assertThat(log.events(EventQuery.after(Position.START, 10))).isEqualTo(written);
     }
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       assertThat(log.events(EventQuery.after(Position.START, 10))).isEqualTo(written);
       List<String> things =
           log.read(rows -> rows.query("SELECT id FROM things ORDER BY id", r -> r.text("id")));

@@ -5,6 +5,7 @@ import static dev.fleettools.log.sqlite.LogFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.StoredEvent;
@@ -34,7 +35,7 @@ final class TamperingTest {
   @BeforeEach
   void writeSixEventsOfTwoStreams() {
     file = folder.resolve("squawk.db");
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       StoredEvent root = append(log, "a", "{\"n\":1}");
       append(log, "b", "{\"n\":2}");
       log.write(tx -> tx.append(LogFixture.draft("a", "{\"n\":3}").causedBy(root.eventId())))
@@ -169,7 +170,7 @@ final class TamperingTest {
 
   @Test
   void payloadReplacedWithoutARecordIsFound() throws SQLException {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       log.redact(fourth.eventId(), "a slip", LogFixture.METADATA).join();
     }
     assertThat(faults()).isEmpty();
@@ -184,7 +185,7 @@ final class TamperingTest {
 
   @Test
   void redactedTextIsNowhereInTheFiles() throws Exception {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       String word = "unspeakable-word-9371";
       StoredEvent slip = append(log, "a", "{\"text\":\"%s\"}".formatted(word));
       log.redact(slip.eventId(), "a slip", LogFixture.METADATA).join();
@@ -196,7 +197,7 @@ final class TamperingTest {
 
   @Test
   void onlySoManyFaultsAreListed() throws SQLException {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       for (int i = 0; i < 150; i++) {
         append(log, "c", "{}");
       }
@@ -215,7 +216,7 @@ final class TamperingTest {
   }
 
   private List<String> faults(Anchor... anchors) {
-    try (SqliteEventLog log = SqliteEventLog.openUnchecked(LogFixture.settings(file))) {
+    try (EventLog log = SqliteEventLog.openUnchecked(LogFixture.settings(file))) {
       return log.verify(List.of(anchors)).faults();
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.LogException.Kind;
 import dev.fleettools.log.Tx;
@@ -40,7 +41,7 @@ final class TroubleTest {
   @Test
   void fullDiskIsSaidAndLosesNothingThatWasAcknowledged() {
     List<StoredEvent> acknowledged = new ArrayList<>();
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       acknowledged.add(append(log, "a", "{}"));
       limitPages(log, 40);
       LogException full = null;
@@ -60,7 +61,7 @@ final class TroubleTest {
       limitPages(log, 100_000);
       acknowledged.add(append(log, "a", BIG));
     }
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       assertThat(all(log)).isEqualTo(acknowledged);
       assertThat(log.verify(List.of()).faults()).isEmpty();
       assertThat(log.rebuildAndCompare().differences()).isEmpty();
@@ -69,7 +70,7 @@ final class TroubleTest {
 
   @Test
   void commandThatHidesALostTransactionIsNotStoredByHalves() {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
       limitPages(log, 40);
       CompletableFuture<Integer> stubborn =
@@ -101,7 +102,7 @@ final class TroubleTest {
 
   @Test
   void failedCommitFailsItsWholeGroupAndTheLogGoesOn() throws Exception {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
       // A transaction that a command ends is gone for everybody in the group.
       for (int round = 0; round < 5; round++) {
@@ -134,7 +135,7 @@ final class TroubleTest {
 
   @Test
   void connectionThatKeepsFailingIsReplaced() {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
       limitPages(log, 5);
       for (int i = 0; i < 3; i++) {
@@ -148,7 +149,7 @@ final class TroubleTest {
 
   @Test
   void lockOfAnotherProgramIsSaid() throws Exception {
-    try (SqliteEventLog log = LogFixture.open(file);
+    try (EventLog log = LogFixture.open(file);
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = other.createStatement()) {
       append(log, "a", "{}");
@@ -165,7 +166,7 @@ final class TroubleTest {
 
   @Test
   void fullQueueRefusesAtOnce() {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       CountDownLatch full = new CountDownLatch(1);
       List<CompletableFuture<Position>> answers = new ArrayList<>();
       answers.add(
@@ -187,7 +188,7 @@ final class TroubleTest {
 
   @Test
   void commandCannotHandInAnother() {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       CompletableFuture<Position> nested = log.write(tx -> log.write(Tx::head).join());
       assertThatThrownBy(nested::join).hasMessageContaining("would wait for itself");
     }
@@ -195,7 +196,7 @@ final class TroubleTest {
 
   @Test
   void wrongSqlIsTheErrorOfItsCommandOnly() {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       CompletableFuture<Integer> wrong =
           log.write(tx -> tx.update("UPDATE unheard_of SET x = ?", 1));
       assertThatThrownBy(wrong::join)
@@ -209,7 +210,7 @@ final class TroubleTest {
 
   @Test
   void readsGoOnBesideEachOther() {
-    try (SqliteEventLog log = LogFixture.open(file)) {
+    try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
       long nested =
           log.read(
@@ -234,11 +235,11 @@ final class TroubleTest {
     }
   }
 
-  private static void limitPages(SqliteEventLog log, int pages) {
+  private static void limitPages(EventLog log, int pages) {
     log.write(tx -> tx.query("PRAGMA max_page_count=" + pages, row -> true)).join();
   }
 
-  private static List<StoredEvent> all(SqliteEventLog log) {
+  private static List<StoredEvent> all(EventLog log) {
     return log.events(EventQuery.after(Position.START, 10_000));
   }
 

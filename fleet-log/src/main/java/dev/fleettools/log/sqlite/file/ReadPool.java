@@ -1,6 +1,7 @@
 package dev.fleettools.log.sqlite.file;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -9,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A few connections that only read, opened when first needed. Thread-safe. */
-public final class ReadPool implements AutoCloseable {
+public final class ReadPool implements Readers {
 
   private static final int MOST = 8;
   private static final int WAIT_SECONDS = 30;
@@ -23,7 +24,8 @@ public final class ReadPool implements AutoCloseable {
     this.file = file;
   }
 
-  /** Reads one consistent state; short, since the write-ahead log grows behind a held snapshot. */
+  /** {@inheritDoc} The write-ahead log grows behind a held snapshot. */
+  @Override
   public <R> R snapshot(Function<Session, R> work) {
     return with(
         session -> {
@@ -34,7 +36,7 @@ public final class ReadPool implements AutoCloseable {
         });
   }
 
-  /** Reads with statements that each see their own state: enough for a single one. */
+  @Override
   public <R> R with(Function<Session, R> work) {
     acquire();
     Session session = null;

@@ -1,0 +1,62 @@
+package dev.fleettools.log.engine;
+
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.internal.jdbc.Readers;
+import dev.fleettools.log.internal.jdbc.Session;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind of database does in its own way, for the log of one project. A session belongs to
+ * one thread at a time; all else is thread-safe.
+ */
+public interface Store extends AutoCloseable {
+
+  /** What sentences call it: a file, or a host and database; never a password. */
+  String name();
+
+  /** A connection that writes durably. */
+  Session openWriter();
+
+  Readers readers();
+
+  /**
+   * Brings the tables up to date and refuses a store that is not for this project.
+   *
+   * @param migrations all of them, the log's own first
+   */
+  void prepare(Session session, LogSettings settings, List<Migration> migrations);
+
+  /**
+   * Starts a transaction in which nobody else writes this project, and gives the head in it.
+   *
+   * @param known the head as this process left it; null when it has to be read
+   */
+  Head begin(Session session, @Nullable Head known);
+
+  /** Starts a command's savepoint, and gives the store's clock as it is now. */
+  Instant savepoint(Session session);
+
+  /** Takes every row of this project out of a projection's table, as if it were new. */
+  void empty(Session session, String table);
+
+  /** Whether nothing should stay of what is overwritten from here on. */
+  void erasing(Session session, boolean on);
+
+  /** Cleans up after the commit of a transaction that erased something. */
+  void erased(Session session);
+
+  /** Tables beside the live ones to replay the log into. */
+  Scratch openScratch(List<Migration> migrations);
+
+  /** Whether the database knows by itself which index is worth its while. */
+  boolean keepsStatistics();
+
+  /** The last thing that the writer's session is used for. */
+  void endWriting(Session session);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,217 @@
+package dev.fleettools.log.engine;
+
+import dev.fleettools.log.EventLog;
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.RebuildReport;
+import dev.fleettools.log.Rows;
+import dev.fleettools.log.Tx;
+import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.engine.check.Verifier;
+import dev.fleettools.log.engine.table.EventSearch;
+import dev.fleettools.log.engine.table.EventTable;
+import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.internal.jdbc.SessionRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** The log of one project, on any kind of store. Thread-safe. */
+public final class StoreLog implements EventLog {
+
+  private static final int QUICK_CHECK = 1_000;
+
+  private final LogSettings settings;
+  private final Store store;
+  private final Writer writer;
+  private final Subscribers subscribers;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private StoreLog(LogSettings settings, Store store, Session session) {
+    this.settings = settings;
+    this.store = store;
+    subscribers = new Subscribers(this);
+    Head head = Head.load(session, settings.project().value());
+    writer = new Writer(settings, store, session, head, subscribers::wake);
+  }
+
+  /**
+   * Opens the log: brings its tables up to date and checks its newest 1,000 events.
+   *
+   * @param own the log's own migrations
+   * @param check false to look at what is wrong with a log that fails the check
+   * @throws LogException UNUSABLE when the store is from a newer version or cannot be opened;
+   *     DAMAGED when the check fails. The store is closed then
+   */
+  public static StoreLog open(
+      LogSettings settings, Store store, List<Migration> own, boolean check) {
+    Session session = null;
+    StoreLog log = null;
+    boolean opened = false;
+    try {
+      session = store.openWriter();
+      store.prepare(session, settings, joined(own, settings.migrations()));
+      boolean rebuildIsDue =
+          !session.query(Replay.IS_DUE, r -> 1, settings.project().value()).isEmpty();
+      log = new StoreLog(settings, store, session);
+      if (check) {
+        log.quickCheck();
+      }
+      log.writer.start();
+      if (rebuildIsDue) {
+        log.fillNewTables();
+      }
+      opened = true;
+      return log;
+    } finally {
+      if (!opened && log != null) {
+        log.close();
+      } else if (!opened) {
+        if (session != null) {
+          session.close();
+        }
+        store.close();
+      }
+    }
+  }
+
+  @Override
+  public ProjectId project() {
+    return settings.project();
+  }
+
+  @Override
+  public <R> CompletableFuture<R> write(Function<Tx, R> work) {
+    return writer.submit(work::apply);
+  }
+
+  @Override
+  public <R> R read(Function<Rows, R> work) {
+    return store
+        .readers()
+        .snapshot(
+            session -> {
+              SessionRows rows = new SessionRows(session, project());
+              try {
+                return work.apply(rows);
+              } finally {
+                rows.end();
+              }
+            });
+  }
+
+  @Override
+  public Position head() {
+    return writer.durable().position();
+  }
+
+  @Override
+  public List<StoredEvent> events(EventQuery query) {
+    return store
+        .readers()
+        .with(
+            session ->
+                EventSearch.run(
+                    session, project(), query, head().value(), store.keepsStatistics()));
+  }
+
+  @Override
+  public Optional<StoredEvent> event(UUID eventId) {
+    return store.readers().with(session -> EventTable.byId(session, project(), eventId));
+  }
+
+  @Override
+  public Subscription follow(String name, Position ifNew, Follower follower) {
+    return subscribers.follow(name, ifNew, follower);
+  }
+
+  @Override
+  public Subscription onAppend(Runnable wake) {
+    return subscribers.onAppend(wake);
+  }
+
+  @Override
+  public CompletableFuture<StoredEvent> redact(UUID eventId, String reason, String metadata) {
+    Redaction redaction = new Redaction(settings, store, eventId, reason, metadata);
+    return writer.submit(
+        tx -> {
+          StoredEvent redacted = redaction.run(tx);
+          writer.scrubAfterCommit();
+          return redacted;
+        });
+  }
+
+  @Override
+  public VerifyReport verify(List<Anchor> anchors) {
+    return new Verifier(store.readers(), project()).verify(anchors);
+  }
+
+  @Override
+  public RebuildReport rebuildAndCompare() {
+    return new RebuildCheck(settings, store).run();
+  }
+
+  @Override
+  public CompletableFuture<Long> rebuild() {
+    return writer.submit(tx -> Replay.inPlace(tx, settings, store));
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    subscribers.close();
+    Session session = writer.close();
+    store.readers().close();
+    try {
+      store.endWriting(session);
+    } finally {
+      session.close();
+      store.close();
+    }
+  }
+
+  Writer writer() {
+    return writer;
+  }
+
+  private void quickCheck() {
+    List<String> faults = new Verifier(store.readers(), project()).newest(QUICK_CHECK);
+    if (!faults.isEmpty()) {
+      throw new LogException(
+          LogException.Kind.DAMAGED,
+          "The log in %s was changed from outside or is damaged: %s Look at it with `fleet events verify`, or restore a backup."
+              .formatted(store.name(), faults.getFirst()));
+    }
+  }
+
+  private void fillNewTables() {
+    try {
+      rebuild().join();
+    } catch (CompletionException e) {
+      throw new LogException(
+          LogException.Kind.UNUSABLE,
+          "The rows of this version cannot be computed from the log in %s: use the version before, and report this."
+              .formatted(store.name()),
+          e);
+    }
+  }
+
+  private static List<Migration> joined(List<Migration> own, List<Migration> others) {
+    List<Migration> all = new ArrayList<>(own);
+    all.addAll(others);
+    return all;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.fleettools.log.engine;
+
+import dev.fleettools.log.EventLog.Follower;
+import dev.fleettools.log.EventLog.Subscription;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.internal.Subscriber;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Everybody who waits for new events. Thread-safe. */
+final class Subscribers implements AutoCloseable {
+
+  private static final int PAGE = 500;
+  private static final String STORED =
+      "SELECT position FROM followers WHERE project_id = ? AND name = ?";
+  private static final String START =
+      "INSERT INTO followers (project_id, name, position) VALUES (?, ?, ?)";
+
+  private final StoreLog log;
+  private final List<Subscriber> running = new CopyOnWriteArrayList<>();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+  Subscribers(StoreLog log) {
+    this.log = log;
+  }
+
+  /** Called after each commit that added events. */
+  void wake() {
+    for (Subscriber subscriber : running) {
+      subscriber.wake();
+    }
+  }
+
+  Subscription follow(String name, Position ifNew, Follower follower) {
+    if (!names.add(name)) {
+      throw new IllegalStateException("there is a follower called " + name + " already");
+    }
+    AtomicReference<Position> reached = new AtomicReference<>(start(name, ifNew));
+    return begin(
+        name,
+        reached,
+        () -> {
+          List<StoredEvent> events = log.events(EventQuery.after(reached.get(), PAGE));
+          if (!events.isEmpty()) {
+            follower.accept(events);
+            Position last = events.getLast().position();
+            reached.set(last);
+            log.writer().follow(name, last);
+          }
+        },
+        () -> names.remove(name));
+  }
+
+  Subscription onAppend(Runnable wake) {
+    AtomicReference<Position> seen = new AtomicReference<>(log.head());
+    return begin(
+        "on-append",
+        seen,
+        () -> {
+          seen.set(log.head());
+          wake.run();
+        },
+        () -> {});
+  }
+
+  @Override
+  public void close() {
+    for (Subscriber subscriber : running) {
+      subscriber.close();
+    }
+  }
+
+  private Subscription begin(
+      String name, AtomicReference<Position> reached, Subscriber.Work work, Runnable ended) {
+    AtomicReference<Subscriber> self = new AtomicReference<>();
+    Subscriber subscriber =
+        new Subscriber(
+            name,
+            () -> log.head().isAfter(reached.get()),
+            work,
+            () -> {
+              running.remove(self.get());
+              ended.run();
+            });
+    self.set(subscriber);
+    running.add(subscriber);
+    subscriber.start();
+    return subscriber;
+  }
+
+  /** The stored position; it is stored now when the name is new, so that nothing is missed. */
+  private Position start(String name, Position ifNew) {
+    boolean found = false;
+    try {
+      String project = log.project().value();
+      Position stored =
+          log.writer()
+              .submit(
+                  tx ->
+                      tx.one(STORED, row -> new Position(row.number("position")), project, name)
+                          .orElseGet(
+                              () -> {
+                                tx.update(START, project, name, ifNew.value());
+                                return ifNew;
+                              }))
+              .join();
+      found = true;
+      // After a restored backup the log may end before a position that was reached once.
+      return stored.isAfter(log.head()) ? log.head() : stored;
+    } finally {
+      if (!found) {
+        names.remove(name);
+      }
+    }
+  }
+}

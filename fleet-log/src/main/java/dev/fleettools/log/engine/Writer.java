@@ -1,0 +1,262 @@
+package dev.fleettools.log.engine;
+
+import static dev.fleettools.log.LogException.Kind.UNAVAILABLE;
+
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.internal.jdbc.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The only thread that writes. Commands that wait at the same time share one durable commit, each
+ * in a savepoint of its own. Thread-safe.
+ */
+final class Writer {
+
+  private static final int WAITING = 8_192;
+  private static final int GROUP = 256;
+  private static final int FAILURES_BEFORE_REOPEN = 3;
+  private static final long FOLLOWED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final String STORE_FOLLOWED =
+      """
+      INSERT INTO followers (project_id, name, position) VALUES (?, ?, ?)
+      ON CONFLICT (project_id, name) DO UPDATE SET position = excluded.position
+      """;
+
+  private final LogSettings settings;
+  private final Store store;
+  private final Runnable appended;
+  private final Appender appender;
+  private final LinkedBlockingQueue<Command<?>> queue = new LinkedBlockingQueue<>(WAITING);
+  private final Map<String, Long> followed = new ConcurrentHashMap<>();
+  private final Thread thread;
+  private volatile Head durable;
+  private volatile boolean closed;
+  private volatile boolean ended;
+  private volatile boolean scrub;
+
+  // Only the writer's thread uses what follows.
+  private Session session;
+  private boolean headKnown = true;
+  private boolean inCommand;
+  private int failures;
+  private long followedStored;
+
+  /**
+   * @param appended runs on the writer's thread after a commit that added events; must be quick
+   */
+  Writer(LogSettings settings, Store store, Session session, Head head, Runnable appended) {
+    this.settings = settings;
+    this.store = store;
+    this.session = session;
+    this.appended = appended;
+    durable = head;
+    appender = new Appender(settings, head);
+    thread =
+        Thread.ofPlatform().daemon().name("log-writer-" + settings.project()).unstarted(this::loop);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Head durable() {
+    return durable;
+  }
+
+  <R> CompletableFuture<R> submit(Function<WriterTx, R> work) {
+    if (Thread.currentThread().equals(thread) && inCommand) {
+      throw new IllegalStateException("a command cannot hand in another: it would wait for itself");
+    }
+    Command<R> command = new Command<>(work);
+    if (closed) {
+      command.fail(closedNow());
+    } else if (!queue.offer(command)) {
+      command.fail(
+          new LogException(
+              UNAVAILABLE,
+              "The log of project %s has %d commands waiting already: try again in a moment."
+                  .formatted(settings.project(), WAITING)));
+    } else if (ended && queue.remove(command)) {
+      command.fail(closedNow());
+    }
+    return command.future();
+  }
+
+  /** Notes how far a follower came. Stored with a later commit, within moments. */
+  void follow(String name, Position position) {
+    followed.put(name, position.value());
+    if (queue.isEmpty()) {
+      queue.offer(Command.NUDGE);
+    }
+  }
+
+  /** Asks that after the next commit nothing of overwritten rows stays in the write-ahead log. */
+  void scrubAfterCommit() {
+    scrub = true;
+  }
+
+  /** Finishes what waits, then ends. The session is left to the caller. */
+  Session close() {
+    closed = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return session;
+    }
+    try {
+      queue.put(Command.STOP);
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return session;
+  }
+
+  private void loop() {
+    List<Command<?>> group = new ArrayList<>(GROUP);
+    boolean going = true;
+    while (going) {
+      collect(group);
+      going = !group.remove(Command.STOP);
+      group.removeIf(Command::isSignal);
+      if (!group.isEmpty() || followedIsDue(!going)) {
+        commit(group, !going);
+      }
+      group.clear();
+    }
+    ended = true;
+    queue.drainTo(group);
+    group.forEach(late -> late.fail(closedNow()));
+  }
+
+  private void collect(List<Command<?>> group) {
+    try {
+      Command<?> first =
+          followed.isEmpty() ? queue.take() : queue.poll(FOLLOWED_NANOS, TimeUnit.NANOSECONDS);
+      if (first != null) {
+        group.add(first);
+        queue.drainTo(group, GROUP - 1);
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread for a reason; close() ends it through the queue.
+      Thread.interrupted();
+    }
+  }
+
+  private void commit(List<Command<?>> group, boolean last) {
+    Map<String, Long> stored = followedIsDue(last) ? Map.copyOf(followed) : Map.of();
+    Head before = durable;
+    try {
+      requireSession();
+      Head begun = store.begin(session, headKnown ? before : null);
+      appender.reset(begun);
+      headKnown = true;
+      for (Command<?> command : group) {
+        run(command);
+      }
+      stored.forEach(
+          (name, position) ->
+              session.update(STORE_FOLLOWED, settings.project().value(), name, position));
+      if (!appender.head().equals(begun)) {
+        appender.head().store(session, settings.project().value());
+      }
+      session.run("COMMIT");
+    } catch (Throwable e) {
+      failed(group, e);
+      return;
+    }
+    failures = 0;
+    stored.forEach(followed::remove);
+    if (!stored.isEmpty()) {
+      followedStored = System.nanoTime();
+    }
+    durable = appender.head();
+    scrubIfAsked();
+    group.forEach(Command::answer);
+    if (!durable.equals(before)) {
+      appended.run();
+    }
+  }
+
+  /** Lets only those errors out that end the whole group. */
+  private void run(Command<?> command) {
+    Head before = appender.head();
+    Instant now = appender.notBefore(store.savepoint(session));
+    WriterTx tx = new WriterTx(session, appender, settings, now);
+    inCommand = true;
+    try {
+      command.run(tx);
+      requireTransaction();
+    } catch (Throwable thrown) {
+      requireTransaction();
+      session.run("ROLLBACK TO command");
+      appender.reset(before);
+      command.threw(thrown);
+    } finally {
+      inCommand = false;
+      tx.end();
+    }
+    session.run("RELEASE command");
+  }
+
+  private void requireTransaction() {
+    RuntimeException lost = session.lost();
+    if (lost != null) {
+      throw lost;
+    }
+  }
+
+  private void failed(List<Command<?>> group, Throwable cause) {
+    LogException reason =
+        cause instanceof LogException known
+            ? known
+            : new LogException(
+                UNAVAILABLE,
+                "The store %s could not commit, and nothing of this was stored: try again."
+                    .formatted(store.name()),
+                cause);
+    headKnown = false;
+    failures++;
+    session.rollback();
+    group.forEach(command -> command.fail(reason));
+  }
+
+  private void requireSession() {
+    if (failures >= FAILURES_BEFORE_REOPEN) {
+      failures = 0;
+      Session fresh = store.openWriter();
+      Session broken = session;
+      session = fresh;
+      broken.close();
+    }
+  }
+
+  private boolean followedIsDue(boolean last) {
+    return !followed.isEmpty() && (last || System.nanoTime() - followedStored >= FOLLOWED_NANOS);
+  }
+
+  private void scrubIfAsked() {
+    if (scrub) {
+      scrub = false;
+      try {
+        store.erased(session);
+      } catch (RuntimeException e) {
+        // The commit stands; what is left goes when the store next tidies up.
+        session.rollback();
+      }
+    }
+  }
+
+  private LogException closedNow() {
+    return new LogException(
+        UNAVAILABLE, "The log of project %s is closed.".formatted(settings.project()));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.fleettools.log.engine.table;
+
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.internal.jdbc.Session;
+import java.util.List;
+
+/**
+ * The newest event: its position, its hash, and when it was recorded (microseconds). The table
+ * {@code log_head} keeps the first two beside the events, so that a cut tail shows.
+ */
+public record Head(Position position, Hash hash, long recordedAt) {
+
+  private static final Head START = new Head(Position.START, Hash.ZERO, Long.MIN_VALUE);
+
+  private static final String SELECT =
+      """
+      SELECT h.position, h.hash, e.recorded_at
+      FROM log_head h
+      LEFT JOIN events e ON e.project_id = h.project_id AND e.position = h.position
+      WHERE h.project_id = ?
+      """;
+  private static final String UPSERT =
+      """
+      INSERT INTO log_head (project_id, position, hash) VALUES (?, ?, ?)
+      ON CONFLICT (project_id) DO UPDATE SET position = excluded.position, hash = excluded.hash
+      """;
+
+  public static Head load(Session session, String project) {
+    List<Head> found =
+        session.query(
+            SELECT,
+            row -> {
+              Long recordedAt = row.numberOrNull("recorded_at");
+              return new Head(
+                  new Position(row.number("position")),
+                  Hash.of(row.bytes("hash")),
+                  recordedAt == null ? Long.MIN_VALUE : recordedAt);
+            },
+            project);
+    return found.isEmpty() ? START : found.getFirst();
+  }
+
+  public void store(Session session, String project) {
+    session.update(UPSERT, project, position.value(), hash.toBytes());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.fleettools.log.sqlite;
+
+import static dev.fleettools.log.engine.check.TableShape.quoted;
+
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.engine.LogSettings;
+import dev.fleettools.log.engine.Replay;
+import dev.fleettools.log.engine.Scratch;
+import dev.fleettools.log.engine.Store;
+import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.internal.jdbc.Migrator;
+import dev.fleettools.log.internal.jdbc.Readers;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.internal.jdbc.SqlResource;
+import dev.fleettools.log.sqlite.file.ReadPool;
+import dev.fleettools.log.sqlite.file.SqliteFile;
+import dev.fleettools.log.sqlite.file.StoreLock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A store in one file that holds one project. Thread-safe. */
+final class SqliteStore implements Store {
+
+  static final List<Migration> MIGRATIONS =
+      List.of(
+          SqlResource.migration(SqliteStore.class, "log-0001-events"),
+          SqlResource.migration(SqliteStore.class, "log-0002-actor"));
+
+  private static final String HAS_SEQUENCES =
+      "SELECT 1 AS found FROM sqlite_master WHERE name = 'sqlite_sequence'";
+
+  private final SqliteSettings settings;
+  private final StoreLock lock;
+  private final SqliteFile file;
+  private final ReadPool readers;
+
+  SqliteStore(SqliteSettings settings, StoreLock lock) {
+    this.settings = settings;
+    this.lock = lock;
+    file = new SqliteFile(settings.file());
+    readers = new ReadPool(file);
+  }
+
+  @Override
+  public String name() {
+    return settings.file().toString();
+  }
+
+  @Override
+  public Session openWriter() {
+    return file.openWriter();
+  }
+
+  @Override
+  public Readers readers() {
+    return readers;
+  }
+
+  @Override
+  public void prepare(Session session, LogSettings log, List<Migration> migrations) {
+    new Migrator(session, "BEGIN IMMEDIATE")
+        .migrate(
+            migrations,
+            name(),
+            settings.clock().instant(),
+            ran -> {
+              if (!MIGRATIONS.contains(ran)) {
+                session.update(Replay.BECOMES_DUE, log.project().value());
+              }
+            });
+    requireOwn(session);
+  }
+
+  @Override
+  public Head begin(Session session, @Nullable Head known) {
+    session.run("BEGIN IMMEDIATE");
+    return known == null ? Head.load(session, settings.project().value()) : known;
+  }
+
+  @Override
+  public Instant savepoint(Session session) {
+    session.run("SAVEPOINT command");
+    return settings.clock().instant();
+  }
+
+  @Override
+  public void empty(Session session, String table) {
+    session.run("DELETE FROM " + quoted(table));
+    if (!session.query(HAS_SEQUENCES, row -> true).isEmpty()) {
+      session.update("DELETE FROM sqlite_sequence WHERE name = ?", table);
+    }
+  }
+
+  @Override
+  public void erasing(Session session, boolean on) {
+    session.run(on ? "PRAGMA secure_delete=ON" : "PRAGMA secure_delete=OFF");
+  }
+
+  @Override
+  public void erased(Session session) {
+    emptyWriteAheadLog(session);
+  }
+
+  @Override
+  public Scratch openScratch(List<Migration> migrations) {
+    return SqliteScratch.open(settings, migrations);
+  }
+
+  @Override
+  public boolean keepsStatistics() {
+    return false;
+  }
+
+  /** Makes the store one file again. */
+  @Override
+  public void endWriting(Session session) {
+    emptyWriteAheadLog(session);
+  }
+
+  @Override
+  public void close() {
+    try {
+      readers.close();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static void emptyWriteAheadLog(Session session) {
+    session.run("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  private void requireOwn(Session session) {
+    session.each(
+        "SELECT project_id FROM log_head WHERE project_id <> ?",
+        row -> {
+          throw new LogException(
+              LogException.Kind.UNUSABLE,
+              "The store %s belongs to the project %s, not to %s: a store holds one project."
+                  .formatted(name(), row.text("project_id"), settings.project()));
+        },
+        settings.project().value());
+  }
+}
