@@ -48,7 +48,20 @@ public final class Flights {
     test.run(
         new SettleAttempt(),
         new SettleAttempt.Input(
-            binding.attempt(), exit, commit, commit == null ? List.of() : List.of("a"), null));
+            binding.attempt(),
+            exit,
+            commit,
+            commit == null ? List.of() : List.of("a"),
+            null,
+            null));
+  }
+
+  /** The same, where it is known when the process ended. */
+  public void settle(
+      Caller.Binding binding, @Nullable Integer exit, @Nullable String commit, Instant endedAt) {
+    test.run(
+        new SettleAttempt(),
+        new SettleAttempt.Input(binding.attempt(), exit, commit, List.of("a"), null, endedAt));
   }
 
   /** An attempt whose work waits to be judged. */

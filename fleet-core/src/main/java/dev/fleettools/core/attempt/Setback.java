@@ -50,6 +50,6 @@ public record Setback(
     return List.of(
         ended,
         new SortieEvent.Requeued(
-            sortie.sortieId(), attempt.attemptId(), reason, notBefore, startFrom));
+            sortie.sortieId(), attempt.attemptId(), reason, notBefore, startFrom, null));
   }
 }

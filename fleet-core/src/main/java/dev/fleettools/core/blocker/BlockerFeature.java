@@ -24,7 +24,7 @@ public final class BlockerFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(Blockers.MIGRATION);
+    return List.of(Blockers.MIGRATION, Blockers.BY_ATTEMPT);
   }
 
   @Override

@@ -43,6 +43,13 @@ public final class Blockers implements EventProjection {
           CREATE INDEX blockers_status ON blockers (project_id, status, mission_id)
           """);
 
+  static final Migration BY_ATTEMPT =
+      new Migration(
+          "core-0061-blockers-by-attempt",
+          """
+          CREATE INDEX blockers_attempt ON blockers (project_id, attempt_id)
+          """);
+
   private static final Reference REFERENCE =
       new Reference("blocker", "blockers", "blocker_id", "blocker_id");
 
@@ -64,6 +71,12 @@ public final class Blockers implements EventProjection {
 
   private static final String FIND =
       "SELECT * FROM blockers WHERE project_id = ? AND blocker_id = ?";
+
+  private static final String LAST_OF_ATTEMPT =
+      """
+      SELECT * FROM blockers WHERE project_id = ? AND attempt_id = ?
+      ORDER BY raised_at DESC, blocker_id DESC LIMIT 1
+      """;
 
   private static final String UNRESOLVED =
       """
@@ -131,6 +144,11 @@ public final class Blockers implements EventProjection {
 
   public static List<Blocker> unresolvedOf(Rows rows, SortieId sortie) {
     return rows.query(UNRESOLVED_OF_SORTIE, Blockers::read, rows.project().value(), sortie.value());
+  }
+
+  /** What an attempt was blocked by last. */
+  public static Optional<Blocker> lastOf(Rows rows, AttemptId attempt) {
+    return rows.one(LAST_OF_ATTEMPT, Blockers::read, rows.project().value(), attempt.value());
   }
 
   private static Blocker read(Row row) {

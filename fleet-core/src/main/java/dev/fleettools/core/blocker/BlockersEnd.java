@@ -11,8 +11,8 @@ import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 
 /**
- * What blocked a sortie is of no interest any more when its attempt is over or it goes on; what
- * blocked a mission, when that has ended.
+ * What blocked a sortie is of no interest any more when its attempt is over or it goes on, unless
+ * the attempt ended with that question; what blocked a mission, when that has ended.
  */
 final class BlockersEnd implements Reaction {
 
@@ -20,7 +20,8 @@ final class BlockersEnd implements Reaction {
   public List<? extends FleetEvent> to(StoredEvent stored, FleetEvent event, Context context) {
     return switch (event) {
       case SortieEvent.Submitted e -> resolved(context, e.sortieId(), "The work was submitted.");
-      case SortieEvent.Requeued e -> resolved(context, e.sortieId(), "The attempt ended.");
+      case SortieEvent.Requeued e ->
+          e.asked() == null ? resolved(context, e.sortieId(), "The attempt ended.") : List.of();
       case SortieEvent.Failed e -> resolved(context, e.sortieId(), "The sortie failed.");
       case SortieEvent.Cancelled e -> resolved(context, e.sortieId(), "The sortie was cancelled.");
       case SortieEvent.Completed e -> resolved(context, e.sortieId(), "The sortie completed.");

@@ -58,7 +58,9 @@ public final class ResolveBlocker implements Command<ResolveBlocker.Input, Resol
     if (blocker.sortieId() != null) {
       Sortie sortie = Sorties.require(context.rows(), blocker.sortieId());
       if (sortie.status() == SortieStatus.BLOCKED && blocker.blockerId().equals(sortie.blocker())) {
-        events.add(new SortieEvent.Unblocked(sortie.sortieId(), blocker.blockerId(), resolution));
+        events.add(
+            new SortieEvent.Unblocked(
+                sortie.sortieId(), blocker.blockerId(), resolution, blocker.reason()));
         if (sortie.liveAttempt() != null) {
           events.add(
               new SpecialistEvent.Resumed(

@@ -1,9 +1,13 @@
 package dev.fleettools.core.flight;
 
 import dev.fleettools.core.attempt.AttemptStatus;
+import dev.fleettools.core.blocker.Blocker;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.specialist.Specialist;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the end of a process means. Pure. */
 sealed interface Ending {
@@ -19,11 +23,29 @@ sealed interface Ending {
   record Nothing(AttemptStatus outcome, String reason, boolean sentBack) implements Ending {}
 
   /**
-   * A claim to be done counts, and so does the exit status 0 of one that claimed nothing; but
-   * either needs changed files where files are to be changed.
+   * It asked something and did not live to hear the answer.
+   *
+   * @param blocker the question, which may have been answered since
    */
-  static Ending judge(Sortie sortie, Specialist specialist, SettleAttempt.Input facts) {
+  record Asked(Blocker blocker) implements Ending {}
+
+  /**
+   * A claim to be done counts, and so does the exit status 0 of one that claimed nothing; but
+   * either needs changed files where files are to be changed. Without a claim, a question that was
+   * open when the process ended says why it ended, whatever the exit status.
+   *
+   * @param lastBlocker what the attempt was blocked by last
+   */
+  static Ending judge(
+      Sortie sortie,
+      Specialist specialist,
+      Optional<Blocker> lastBlocker,
+      SettleAttempt.Input facts) {
     String claim = specialist.claim();
+    Optional<Blocker> unheard = lastBlocker.filter(b -> unheard(b, facts.processEndedAt()));
+    if (claim == null && unheard.isPresent()) {
+      return new Asked(unheard.get());
+    }
     boolean done = claim != null || Integer.valueOf(0).equals(facts.exitStatus());
     if (facts.endedBy() != null && claim == null) {
       return new Nothing(AttemptStatus.FAILED, facts.endedBy(), false);
@@ -51,6 +73,12 @@ sealed interface Ending {
           true);
     }
     return new Work(claim == null ? "Ended with exit status 0." : claim);
+  }
+
+  /** When nobody knows the time of the end, an answer counts as heard. */
+  private static boolean unheard(Blocker blocker, @Nullable Instant processEndedAt) {
+    Instant answered = blocker.resolvedAt();
+    return answered == null || (processEndedAt != null && answered.isAfter(processEndedAt));
   }
 
   private static String exitSentence(int status) {

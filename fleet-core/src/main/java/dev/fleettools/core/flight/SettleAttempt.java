@@ -1,9 +1,12 @@
 package dev.fleettools.core.flight;
 
 import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.attempt.Setback;
+import dev.fleettools.core.blocker.Blocker;
+import dev.fleettools.core.blocker.Blockers;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.IdPrefix;
@@ -24,8 +27,11 @@ import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.core.specialist.Specialists;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +47,15 @@ public final class SettleAttempt implements Command<SettleAttempt.Input, Attempt
    * @param commit the attempt's work; absent when it changed nothing
    * @param filesTouched what that work changes, against where the attempt started
    * @param endedBy why the process was ended from outside, if it was: a time limit, for example
+   * @param processEndedAt absent when nobody knows
    */
   public record Input(
       AttemptId attemptId,
       @Nullable Integer exitStatus,
       @Nullable String commit,
       List<String> filesTouched,
-      @Nullable String endedBy) {
+      @Nullable String endedBy,
+      @Nullable Instant processEndedAt) {
     public Input {
       filesTouched = List.copyOf(filesTouched);
     }
@@ -74,9 +82,11 @@ public final class SettleAttempt implements Command<SettleAttempt.Input, Attempt
     }
     Specialist specialist = Specialists.require(context.rows(), attempt.specialistId());
     Mission mission = Missions.require(context.rows(), sortie.missionId());
-    return switch (Ending.judge(sortie, specialist, input)) {
+    Optional<Blocker> lastBlocker = Blockers.lastOf(context.rows(), attempt.attemptId());
+    return switch (Ending.judge(sortie, specialist, lastBlocker, input)) {
       case Ending.Work work -> submitted(context, sortie, attempt, input, work);
       case Ending.Nothing nothing -> over(context, mission, sortie, attempt, input, nothing);
+      case Ending.Asked asked -> asked(context, sortie, attempt, input, asked.blocker());
     };
   }
 
@@ -99,6 +109,39 @@ public final class SettleAttempt implements Command<SettleAttempt.Input, Attempt
             attempt.attemptId(),
             round,
             input.commit()));
+  }
+
+  /** The work so far is where the next attempt goes on, once the question is answered. */
+  private static Decision<AttemptOutput> asked(
+      Context context, Sortie sortie, Attempt attempt, Input input, Blocker question) {
+    List<FleetEvent> events = new ArrayList<>();
+    events.add(new SpecialistEvent.Completed(attempt.specialistId(), input.exitStatus()));
+    events.add(
+        new AttemptEvent.Ended(
+            attempt.attemptId(),
+            sortie.sortieId(),
+            attempt.specialistId(),
+            AttemptStatus.CANCELLED,
+            input.exitStatus(),
+            "It ended with a question: " + question.reason(),
+            input.commit(),
+            input.filesTouched(),
+            Duration.between(attempt.startedAt(), context.now()).toMillis()));
+    events.add(
+        new SortieEvent.Requeued(
+            sortie.sortieId(),
+            attempt.attemptId(),
+            question.reason(),
+            context.now(),
+            input.commit() == null ? sortie.startFrom() : input.commit(),
+            question.blockerId()));
+    String answer = question.resolution();
+    if (answer == null) {
+      return Decision.accept(new AttemptOutput(attempt.attemptId(), SortieStatus.BLOCKED), events);
+    }
+    // Answered after the process was gone: the answer is known, so nothing holds it up.
+    events.add(new SortieEvent.Unblocked(sortie.sortieId(), question.blockerId(), answer, null));
+    return Decision.accept(new AttemptOutput(attempt.attemptId(), SortieStatus.PENDING), events);
   }
 
   private static Decision<AttemptOutput> over(

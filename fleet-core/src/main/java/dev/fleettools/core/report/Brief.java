@@ -24,6 +24,7 @@ public final class Brief implements Query<Brief.Input, Brief.Output> {
    *
    * @param files what it may change
    * @param feedback what the last review asked for
+   * @param answers what was asked before, each with its answer
    */
   public record Output(
       String sortieId,
@@ -35,6 +36,7 @@ public final class Brief implements Query<Brief.Input, Brief.Output> {
       SortieStatus status,
       int attempt,
       @Nullable String feedback,
+      List<String> answers,
       @Nullable String lastAction) {}
 
   @Override
@@ -62,6 +64,7 @@ public final class Brief implements Query<Brief.Input, Brief.Output> {
         sortie.status(),
         sortie.attempts(),
         sortie.feedback(),
+        sortie.answers(),
         sortie.lastAction());
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts how many there may be, retries by a person included
  * @param claimed paths that it holds beyond its order
  * @param feedback what the last review asked for
+ * @param answers what its agents asked, each with its answer
  * @param startFrom the commit that the next attempt goes on from
  */
 public record Sortie(
@@ -37,6 +38,7 @@ public record Sortie(
     @Nullable String lastAction,
     @Nullable String summary,
     @Nullable String feedback,
+    List<String> answers,
     @Nullable String startFrom,
     @Nullable String mergedCommit,
     Instant createdAt,

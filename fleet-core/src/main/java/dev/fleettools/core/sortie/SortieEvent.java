@@ -49,8 +49,14 @@ public sealed interface SortieEvent extends FleetEvent {
   record Blocked(SortieId sortieId, BlockerId blockerId, String category, String reason)
       implements SortieEvent {}
 
+  /**
+   * It goes on: at once where an attempt is live, else with its next one.
+   *
+   * @param question what was asked, where somebody answered it
+   */
   @EventType("sortie_unblocked")
-  record Unblocked(SortieId sortieId, BlockerId blockerId, String resolution)
+  record Unblocked(
+      SortieId sortieId, BlockerId blockerId, String resolution, @Nullable String question)
       implements SortieEvent {}
 
   /**
@@ -83,6 +89,8 @@ public sealed interface SortieEvent extends FleetEvent {
    *
    * @param notBefore when that may start
    * @param startFrom the commit of the attempt before, when its work is worth going on with
+   * @param asked the blocker that the attempt ended with: it holds the sortie up until it is
+   *     resolved, and the attempt does not count
    */
   @EventType("sortie_requeued")
   record Requeued(
@@ -90,7 +98,8 @@ public sealed interface SortieEvent extends FleetEvent {
       AttemptId attemptId,
       String reason,
       Instant notBefore,
-      @Nullable String startFrom)
+      @Nullable String startFrom,
+      @Nullable BlockerId asked)
       implements SortieEvent {}
 
   /** Its work is in the integration branch. */

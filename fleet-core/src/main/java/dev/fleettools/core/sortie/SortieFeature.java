@@ -23,7 +23,7 @@ public final class SortieFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(SortieTables.MIGRATION);
+    return List.of(SortieTables.MIGRATION, SortieTables.ANSWERS);
   }
 
   @Override

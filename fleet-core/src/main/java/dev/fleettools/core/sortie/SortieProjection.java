@@ -15,8 +15,9 @@ final class SortieProjection implements EventProjection {
   private static final String INSERT =
       """
       INSERT INTO sorties (project_id, sortie_id, mission_id, number, ordinal, sortie_order,
-        urgency, status, attempts, max_attempts, claimed, progress, created_at, last_event_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, '[]', 0, ?, ?)
+        urgency, status, attempts, max_attempts, claimed, progress, answers, created_at,
+        last_event_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, '[]', 0, '[]', ?, ?)
       """;
 
   private static final String INSERT_DEPENDENCY =
@@ -38,9 +39,16 @@ final class SortieProjection implements EventProjection {
       WHERE project_id = ? AND sortie_id = ?
       """;
 
-  private static final String BLOCKER =
+  private static final String BLOCKED =
       """
-      UPDATE sorties SET status = ?, blocker_id = ?, reason = ?, last_event_at = ?
+      UPDATE sorties SET status = 'blocked', blocker_id = ?, reason = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  private static final String UNBLOCKED =
+      """
+      UPDATE sorties SET blocker_id = NULL, reason = NULL, answers = ?, last_event_at = ?,
+        status = CASE WHEN live_attempt IS NULL THEN 'pending' ELSE 'in_progress' END
       WHERE project_id = ? AND sortie_id = ?
       """;
 
@@ -60,6 +68,14 @@ final class SortieProjection implements EventProjection {
       """
       UPDATE sorties SET status = 'pending', live_attempt = NULL, blocker_id = NULL, reason = ?,
         not_before = ?, start_from = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
+  /** The attempt that asked does not count, so there may be one more. */
+  private static final String HELD_UP =
+      """
+      UPDATE sorties SET status = 'blocked', live_attempt = NULL, blocker_id = ?, reason = ?,
+        not_before = NULL, start_from = ?, max_attempts = max_attempts + 1, last_event_at = ?
       WHERE project_id = ? AND sortie_id = ?
       """;
 
@@ -114,14 +130,18 @@ final class SortieProjection implements EventProjection {
         rows.update(PROGRESS, r.progress(), r.statusMessage(), r.lastAction(), at, project, id);
       }
       case SortieEvent.Blocked e ->
-          rows.update(
-              BLOCKER, SortieStatus.BLOCKED, e.blockerId().value(), e.reason(), at, project, id);
+          rows.update(BLOCKED, e.blockerId().value(), e.reason(), at, project, id);
       case SortieEvent.Unblocked e ->
-          rows.update(BLOCKER, SortieStatus.IN_PROGRESS, null, null, at, project, id);
+          rows.update(UNBLOCKED, Json.write(answers(rows, e)), at, project, id);
       case SortieEvent.Submitted e -> rows.update(SUBMITTED, e.summary(), at, project, id);
       case SortieEvent.ChangesRequested e -> rows.update(SENT_BACK, e.feedback(), at, project, id);
-      case SortieEvent.Requeued e ->
+      case SortieEvent.Requeued e -> {
+        if (e.asked() == null) {
           rows.update(REQUEUED, e.reason(), e.notBefore(), e.startFrom(), at, project, id);
+        } else {
+          rows.update(HELD_UP, e.asked().value(), e.reason(), e.startFrom(), at, project, id);
+        }
+      }
       case SortieEvent.Merged e -> rows.update(MERGED, e.commit(), at, project, id);
       case SortieEvent.Completed e ->
           rows.update(ENDED, SortieStatus.COMPLETED, null, at, at, project, id);
@@ -136,6 +156,14 @@ final class SortieProjection implements EventProjection {
         rows.update(CLAIMED, Json.write(claimed), at, project, id);
       }
     }
+  }
+
+  private static List<String> answers(WritableRows rows, SortieEvent.Unblocked e) {
+    List<String> answers = new ArrayList<>(Sorties.require(rows, e.sortieId()).answers());
+    if (e.question() != null) {
+      answers.add("You asked: %s The answer: %s".formatted(e.question(), e.resolution()));
+    }
+    return answers;
   }
 
   private static void create(

@@ -13,7 +13,7 @@ public enum SortieStatus {
   FAILED,
   CANCELLED;
 
-  /** Whether an attempt is live. */
+  /** Whether an attempt is live, or ended with a question that is not answered yet. */
   public boolean flying() {
     return switch (this) {
       case ASSIGNED, IN_PROGRESS, BLOCKED, REVIEW -> true;

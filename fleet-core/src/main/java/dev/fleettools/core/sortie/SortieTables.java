@@ -53,5 +53,13 @@ final class SortieTables {
           CREATE INDEX sortie_dependents ON sortie_dependencies (project_id, depends_on)
           """);
 
+  /** What its agents asked, each with its answer. */
+  static final Migration ANSWERS =
+      new Migration(
+          "core-0060-sortie-answers",
+          """
+          ALTER TABLE sorties ADD COLUMN answers TEXT NOT NULL DEFAULT '[]'
+          """);
+
   private SortieTables() {}
 }

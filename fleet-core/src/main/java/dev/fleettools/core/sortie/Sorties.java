@@ -128,6 +128,7 @@ public final class Sorties {
         row.textOrNull("last_action"),
         row.textOrNull("summary"),
         row.textOrNull("feedback"),
+        Columns.texts(row.text("answers")),
         row.textOrNull("start_from"),
         row.textOrNull("merged_commit"),
         row.time("created_at"),

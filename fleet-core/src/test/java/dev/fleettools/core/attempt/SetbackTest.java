@@ -50,6 +50,7 @@ class SetbackTest {
                     TestSorties.attempt().attemptId(),
                     "It broke.",
                     NOON.plusSeconds(pauseSeconds),
-                    "abc"));
+                    "abc",
+                    null));
   }
 }

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.Flights;
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.flight.CancelSortie;
+import dev.fleettools.core.flight.TerminateAgent;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.core.report.Complete;
+import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.specialist.SpecialistStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockerTest {
 
@@ -72,11 +78,9 @@ class BlockerTest {
   }
 
   @Test
-  void blockerEndsWithItsAttempt() {
-    Caller.Binding binding = flights.running("m1.1");
-    raise(binding);
-
-    flights.settle(binding, 1, null);
+  void blockerEndsWhenAPersonEndsItsAgentOrSortie() {
+    raise(flights.running("m1.1"));
+    test.run(new TerminateAgent(), new TerminateAgent.Input("m1.1.a1", null));
 
     assertThat(list(null)).isEmpty();
     assertThat(list(true).getFirst().resolution()).isEqualTo("The attempt ended.");
@@ -84,6 +88,94 @@ class BlockerTest {
     raise(flights.running("m1.1"));
     test.run(new CancelSortie(), new CancelSortie.Input("m1.1", null));
     assertThat(list(null)).isEmpty();
+  }
+
+  @Test
+  void questionOutlivesTheProcessThatAskedItAndHoldsItsSortieUp() {
+    Caller.Binding first = flights.running("m1.1");
+    int most = test.sortie("m1.1").maxAttempts();
+    String id = raise(first);
+
+    flights.settle(first, 0, Flights.WORK);
+
+    Sortie held = test.sortie("m1.1");
+    assertThat(held.status()).isEqualTo(SortieStatus.BLOCKED);
+    assertThat(held.liveAttempt()).isNull();
+    assertThat(held.reason()).isEqualTo("Which colour?");
+    assertThat(held.startFrom()).isEqualTo(Flights.WORK);
+    assertThat(held.maxAttempts()).isEqualTo(most + 1);
+    assertThat(flights.attempt(first).status()).isEqualTo(AttemptStatus.CANCELLED);
+    assertThat(list(null)).extracting(b -> b.blockerId().value()).containsExactly(id);
+    code(ErrorCode.CONFLICT, () -> test.fly("m1.1"));
+    flights.settle(first, 0, Flights.WORK);
+    assertThat(test.sortie("m1.1")).isEqualTo(held);
+
+    resolve(id, "Blue.");
+
+    Sortie free = test.sortie("m1.1");
+    assertThat(free.status()).isEqualTo(SortieStatus.PENDING);
+    assertThat(free.answers()).containsExactly("You asked: Which colour? The answer: Blue.");
+    assertThat(free.startFrom()).isEqualTo(Flights.WORK);
+    flights.running("m1.1");
+    assertThat(test.sortie("m1.1").answers()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 137})
+  void questionHoldsItsSortieUpHoweverTheProcessEnded(int exit) {
+    Caller.Binding binding = flights.running("m1.1");
+    raise(binding);
+
+    flights.settle(binding, exit, null);
+
+    assertThat(test.sortie("m1.1").status()).isEqualTo(SortieStatus.BLOCKED);
+    assertThat(list(null)).hasSize(1);
+  }
+
+  @Test
+  void answerThatCameAfterTheEndLeadsToAnotherAttemptAtOnce() {
+    Caller.Binding binding = flights.running("m1.1");
+    String id = raise(binding);
+    Instant ended = Instant.parse("2026-01-01T00:00:00Z");
+    test.pass(Duration.ofSeconds(1));
+    resolve(id, "Blue.");
+
+    flights.settle(binding, 0, Flights.WORK, ended);
+
+    Sortie sortie = test.sortie("m1.1");
+    assertThat(sortie.status()).isEqualTo(SortieStatus.PENDING);
+    assertThat(sortie.startFrom()).isEqualTo(Flights.WORK);
+    assertThat(sortie.answers()).hasSize(1);
+    flights.running("m1.1");
+  }
+
+  @Test
+  void processThatHeardTheAnswerIsJudgedLikeAnyOther() {
+    Caller.Binding binding = flights.running("m1.1");
+    resolve(raise(binding), "Blue.");
+
+    flights.settle(binding, 0, Flights.WORK, Instant.parse("2026-01-01T00:00:01Z"));
+
+    assertThat(test.sortie("m1.1").status()).isEqualTo(SortieStatus.REVIEW);
+  }
+
+  @Test
+  void attemptsThatEndedWithAQuestionNeverUseUpTheLimit() {
+    for (int i = 0; i < 5; i++) {
+      Caller.Binding binding = flights.running("m1.1");
+      String id = raise(binding);
+      flights.settle(binding, 0, i == 0 ? Flights.WORK : null);
+      resolve(id, "Answer " + i);
+    }
+    assertThat(test.sortie("m1.1").startFrom()).isEqualTo(Flights.WORK);
+    assertThat(test.sortie("m1.1").answers()).hasSize(5);
+    int failures = 0;
+    while (test.sortie("m1.1").status() == SortieStatus.PENDING) {
+      test.pass(Duration.ofHours(1));
+      flights.settle(flights.running("m1.1"), 1, null);
+      failures++;
+    }
+    assertThat(failures).isEqualTo(3);
   }
 
   @Test

@@ -185,7 +185,7 @@ class SortieLocksTest {
       new SortieEvent.Submitted(SORTIE, new AttemptId("att-1"), "c0", "done", List.of("a")),
       new SortieEvent.ChangesRequested(SORTIE, new AttemptId("att-1"), null, "more"),
       new SortieEvent.Requeued(
-          SORTIE, new AttemptId("att-1"), "died", locks.test.clock().instant(), null)
+          SORTIE, new AttemptId("att-1"), "died", locks.test.clock().instant(), null, null)
     };
     locks.test.happened(goesOn);
 

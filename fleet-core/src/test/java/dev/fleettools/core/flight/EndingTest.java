@@ -11,6 +11,7 @@ import dev.fleettools.core.sortie.TestSorties;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistStatus;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,9 @@ class EndingTest {
         Ending.judge(
             TestSorties.sortie(SortieStatus.IN_PROGRESS, kind, 1, 3, null),
             specialist(claim),
-            new SettleAttempt.Input(new AttemptId("att-1"), exit, commit, List.of(), endedBy));
+            Optional.empty(),
+            new SettleAttempt.Input(
+                new AttemptId("att-1"), exit, commit, List.of(), endedBy, null));
 
     switch (ending) {
       case Ending.Work work -> {
@@ -63,6 +66,7 @@ class EndingTest {
         assertThat(nothing.sentBack()).isEqualTo(sentBack);
         assertThat(nothing.reason()).contains(words);
       }
+      case Ending.Asked asked -> throw new AssertionError("nobody asked " + asked);
     }
   }
 

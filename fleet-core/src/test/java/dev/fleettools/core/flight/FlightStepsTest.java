@@ -325,7 +325,7 @@ class FlightStepsTest {
             () ->
                 test.run(
                     new SettleAttempt(),
-                    new SettleAttempt.Input(attempt, 0, null, List.of(), null)),
+                    new SettleAttempt.Input(attempt, 0, null, List.of(), null, null)),
             () ->
                 test.run(
                     new MarkStale(),

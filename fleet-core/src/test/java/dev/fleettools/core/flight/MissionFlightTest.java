@@ -247,7 +247,12 @@ class MissionFlightTest {
     test.run(
         new SettleAttempt(),
         new SettleAttempt.Input(
-            binding.attempt(), exit, commit, commit == null ? List.of() : List.of("a"), null));
+            binding.attempt(),
+            exit,
+            commit,
+            commit == null ? List.of() : List.of("a"),
+            null,
+            null));
   }
 
   private AttemptStatus outcome(Caller.Binding binding) {

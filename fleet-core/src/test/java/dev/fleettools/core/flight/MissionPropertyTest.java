@@ -7,6 +7,7 @@ import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.blocker.Blockers;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
@@ -71,7 +72,9 @@ class MissionPropertyTest {
     for (Sortie sortie : sorties) {
       List<Attempt> own =
           running.stream().filter(a -> a.sortieId().equals(sortie.sortieId())).toList();
-      assertThat(own).as(step).hasSize(sortie.status().flying() ? 1 : 0);
+      boolean held = sortie.status() == SortieStatus.BLOCKED && sortie.liveAttempt() == null;
+      assertThat(own).as(step).hasSize(sortie.status().flying() && !held ? 1 : 0);
+      assertThat(!held || unresolved(test, sortie)).as(step + ": held by nothing").isTrue();
       assertThat(sortie.liveAttempt())
           .as(step)
           .isEqualTo(own.isEmpty() ? null : own.getFirst().attemptId());
@@ -88,6 +91,11 @@ class MissionPropertyTest {
         .as(step)
         .isEqualTo(
             (int) sorties.stream().filter(s -> s.status() == SortieStatus.COMPLETED).count());
+  }
+
+  private static boolean unresolved(TestProject test, Sortie sortie) {
+    return test.log().read(rows -> Blockers.unresolvedOf(rows, sortie.sortieId())).stream()
+        .anyMatch(b -> b.blockerId().equals(sortie.blocker()));
   }
 
   private static void historyIsSound(TestProject test, long seed) {

@@ -47,6 +47,7 @@ public final class TestSorties {
         null,
         null,
         null,
+        List.of(),
         null,
         null,
         NOON,

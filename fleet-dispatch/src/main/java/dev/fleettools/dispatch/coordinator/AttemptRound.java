@@ -81,7 +81,7 @@ final class AttemptRound {
         linger(specialist, attempt);
         silence(specialist, running);
       }
-      case RunStatus.Exited exited -> collect(sortie, attempt, Optional.of(exited.status()));
+      case RunStatus.Exited exited -> collect(sortie, attempt, Optional.of(exited));
       case RunStatus.Lost lost -> {
         if (lost.survivors().isEmpty() || crew.stopped(id)) {
           collect(sortie, attempt, Optional.empty());
@@ -131,12 +131,11 @@ final class AttemptRound {
   /** Jobs logs every failure; nothing more is to be done for this step but to try it again. */
   private static void logged(RuntimeException failure, Integer times) {}
 
-  private void collect(Sortie sortie, Attempt attempt, Optional<Integer> exitStatus) {
+  private void collect(Sortie sortie, Attempt attempt, Optional<RunStatus.Exited> exited) {
     jobs.start(
         "collect " + attempt.number(),
         () ->
-            new Collect(workspace)
-                .run(sortie, attempt, exitStatus, crew.endedBy(attempt.attemptId())),
+            new Collect(workspace).run(sortie, attempt, exited, crew.endedBy(attempt.attemptId())),
         AttemptRound::logged);
   }
 

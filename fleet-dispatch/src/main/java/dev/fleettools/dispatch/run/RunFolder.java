@@ -167,10 +167,15 @@ public record RunFolder(Path path) {
     if (!found.matches()) {
       throw new IOException("the file " + path.resolve("exit") + " is damaged");
     }
-    return Optional.of(
-        new RunStatus.Exited(
-            Integer.parseInt(found.group(1)),
-            Instant.ofEpochSecond(Long.parseLong(found.group(2)))));
+    Instant second = Instant.ofEpochSecond(Long.parseLong(found.group(2)));
+    return Optional.of(new RunStatus.Exited(Integer.parseInt(found.group(1)), exact(second)));
+  }
+
+  /** The file was written right after its text was made; its own time is finer than a second. */
+  private Instant exact(Instant second) throws IOException {
+    return modified(path.resolve("exit"))
+        .filter(at -> !at.isBefore(second) && at.isBefore(second.plusSeconds(2)))
+        .orElse(second);
   }
 
   /** The wall-time limit it was launched with. */

@@ -24,7 +24,7 @@ public sealed interface RunStatus {
    * Over, and the wrapper has written down how.
    *
    * @param status the agent's exit status; 128 + n when signal n ended it
-   * @param endedAt whole seconds
+   * @param endedAt as exactly as the file system keeps it; whole seconds where it does not
    */
   record Exited(int status, Instant endedAt) implements RunStatus {}
 

@@ -3,6 +3,7 @@ package dev.fleettools.dispatch.step;
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.flight.RecordRescue;
 import dev.fleettools.core.flight.SettleAttempt;
+import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;
@@ -10,6 +11,7 @@ import dev.fleettools.dispatch.git.change.Change;
 import dev.fleettools.dispatch.git.worktree.AttemptTree;
 import dev.fleettools.dispatch.git.worktree.Author;
 import dev.fleettools.dispatch.git.worktree.Settled;
+import dev.fleettools.dispatch.run.RunStatus;
 import dev.fleettools.dispatch.work.ScopeRule;
 import dev.fleettools.dispatch.work.Workspace;
 import java.nio.file.Files;
@@ -32,11 +34,11 @@ public final class Collect {
   /**
    * Collects once more what was collected before a crash without harm.
    *
-   * @param exitStatus none when nobody knows
+   * @param exited none when nobody knows how the process ended
    * @param endedBy why it was ended from outside, if it was
    */
   public void run(
-      Sortie sortie, Attempt attempt, Optional<Integer> exitStatus, Optional<String> endedBy) {
+      Sortie sortie, Attempt attempt, Optional<RunStatus.Exited> exited, Optional<String> endedBy) {
     Path folder = Path.of(attempt.worktree());
     CommitId start = new CommitId(attempt.baseCommit());
     CommitId head = start;
@@ -56,15 +58,28 @@ public final class Collect {
       head = settled.head();
       recordRescue(workspace, attempt, settled, "It was not part of what the task may change.");
     }
-    List<Change> changes = workspace.git().changes().between(start, head);
+    List<Change> changes = workspace.git().changes().between(workBegan(sortie, start), head);
     workspace.run(
         new SettleAttempt(),
         new SettleAttempt.Input(
             attempt.attemptId(),
-            exitStatus.orElse(null),
+            exited.map(RunStatus.Exited::status).orElse(null),
             changes.isEmpty() ? null : head.hex(),
             changes.stream().map(Change::path).toList(),
-            endedBy.orElse(null)));
+            endedBy.orElse(null),
+            exited.map(RunStatus.Exited::endedAt).orElse(null)));
+  }
+
+  /** What an earlier attempt left to go on from counts as this one's work too. */
+  private CommitId workBegan(Sortie sortie, CommitId start) {
+    if (sortie.startFrom() == null) {
+      return start;
+    }
+    String head =
+        workspace.read(rows -> Missions.require(rows, sortie.missionId())).integrationHead();
+    return head == null
+        ? start
+        : workspace.git().refs().mergeBase(new CommitId(head), start).orElse(start);
   }
 
   static Author author(Workspace workspace, Sortie sortie, Attempt attempt) {

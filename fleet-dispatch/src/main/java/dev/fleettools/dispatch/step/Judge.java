@@ -50,7 +50,7 @@ public final class Judge {
                     new IllegalStateException(
                         "The branch %s is gone.".formatted(mission.integrationBranch())));
     begin(review, head.hex());
-    List<Issue> issues = new ScopeJudge(workspace).judge(sortie, attempt, work);
+    List<Issue> issues = new ScopeJudge(workspace).judge(sortie, attempt, head, work);
     if (!issues.isEmpty()) {
       // The next attempt starts afresh: this commit can never be merged. It is kept all the same.
       complete(

@@ -97,6 +97,10 @@ public final class Launch {
       return head;
     }
     CommitId before = new CommitId(sortie.startFrom());
+    if (workspace.git().refs().resolve(before.hex()).isEmpty()) {
+      // It waited so long for a person that the repository forgot it.
+      return head;
+    }
     if (workspace.git().refs().isAncestor(head, before)) {
       return before;
     }

@@ -16,6 +16,7 @@ final class Prompt {
         "# Task %s: %s\n\n%s\n".formatted(sortie.number(), order.title(), order.description()));
     section(text, "Files you may change", sortie.scopeFiles());
     section(text, "It is done when", order.criteria());
+    section(text, "What was asked and answered before", sortie.answers());
     if (attempt > 1 && sortie.feedback() != null) {
       text.append("\n## What the attempt before was sent back for\n\n")
           .append(sortie.feedback())

@@ -29,11 +29,21 @@ final class ScopeJudge {
     this.workspace = workspace;
   }
 
-  /** What is wrong with it; nothing when every changed path is the sortie's to change. */
-  List<Issue> judge(Sortie sortie, Attempt attempt, CommitId work) {
+  /**
+   * What is wrong with it; nothing when every changed path is the sortie's to change. What an
+   * earlier attempt left to go on from is judged with it.
+   *
+   * @param head the integration branch's
+   */
+  List<Issue> judge(Sortie sortie, Attempt attempt, CommitId head, CommitId work) {
     ScopeRule scope = ScopeRule.of(sortie, workspace.pathCase());
-    List<Change> changes =
-        workspace.git().changes().between(new CommitId(attempt.baseCommit()), work);
+    CommitId parted =
+        workspace
+            .git()
+            .refs()
+            .mergeBase(head, work)
+            .orElseGet(() -> new CommitId(attempt.baseCommit()));
+    List<Change> changes = workspace.git().changes().between(parted, work);
     List<Issue> issues = new ArrayList<>();
     List<String> unlisted = new ArrayList<>();
     for (Change change : changes) {

@@ -108,7 +108,7 @@ class MergeRecoveryTest {
     CommitId work = new CommitId(repo.gitIn(folder, "rev-parse", "HEAD").strip());
     flight.run(
         new SettleAttempt(),
-        new SettleAttempt.Input(attempt, 0, work.hex(), List.of("a.txt"), null));
+        new SettleAttempt.Input(attempt, 0, work.hex(), List.of("a.txt"), null, null));
     ReviewId review = flight.log().read(Reviews::open).getFirst().reviewId();
     flight.run(new BeginReview(), new BeginReview.Input(review, "checks", oldHead.hex()));
     flight.run(

@@ -29,6 +29,7 @@ public final class Brief extends SpecialistCommand {
       part(screen, "", List.of(Read.text(brief, "description")));
       part(screen, "Files you may change:", Read.texts(brief, "files"));
       part(screen, "It is done when:", Read.texts(brief, "criteria"));
+      part(screen, "Asked and answered before:", Read.texts(brief, "answers"));
       part(screen, "Asked for by the last review:", List.of(Read.text(brief, "feedback")));
       part(screen, "Done last:", List.of(Read.text(brief, "last_action")));
     }

@@ -64,6 +64,7 @@ public final class TaskShow extends FleetCommand {
         (Read.text(order, "harness") + " " + Read.text(order, "command")).strip());
     line(screen, "commit", Read.text(task, "merged_commit"));
     line(screen, "asked for", Read.text(task, "feedback"));
+    Read.texts(task, "answers").forEach(answer -> line(screen, "answered", answer));
   }
 
   private static void attempts(Screen screen, List<JsonObject> attempts, Instant now) {

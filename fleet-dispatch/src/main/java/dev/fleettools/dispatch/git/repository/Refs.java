@@ -94,6 +94,16 @@ public final class Refs {
     };
   }
 
+  /** Where two histories parted; empty when they have nothing in common. */
+  public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
+    GitResult answer = git.run("merge-base", one.hex(), other.hex());
+    return switch (answer.exit()) {
+      case 0 -> Optional.of(new CommitId(answer.line()));
+      case 1 -> Optional.empty();
+      default -> throw git.failed(answer, "merge-base");
+    };
+  }
+
   private RefUpdate swap(RefName ref, String command, Optional<CommitId> expected) {
     String[] arguments = {"update-ref", "--no-deref", "-m", "fleet", "-z", "--stdin"};
     GitResult result = git.run(RawText.encode(command), arguments);
