@@ -1,16 +1,21 @@
 package dev.fleettools.core;
 
+import dev.fleettools.core.approval.ApprovalFeature;
 import dev.fleettools.core.attempt.AttemptFeature;
 import dev.fleettools.core.blocker.BlockerFeature;
+import dev.fleettools.core.budget.BudgetFeature;
+import dev.fleettools.core.checkpoint.CheckpointFeature;
 import dev.fleettools.core.ctk.CtkFeature;
 import dev.fleettools.core.ctk.lock.PathResolver;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.Projections;
+import dev.fleettools.core.event.Upcaster;
 import dev.fleettools.core.flight.FlightFeature;
 import dev.fleettools.core.idempotency.Idempotency;
 import dev.fleettools.core.judging.JudgingFeature;
 import dev.fleettools.core.learning.LearningFeature;
+import dev.fleettools.core.memory.MemoryFeature;
 import dev.fleettools.core.mission.MissionFeature;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
@@ -52,7 +57,11 @@ public record Features(List<Feature> features) {
             new SpecialistFeature(),
             new BlockerFeature(),
             new ReviewFeature(),
+            new ApprovalFeature(),
+            new BudgetFeature(),
+            new CheckpointFeature(),
             new LearningFeature(),
+            new MemoryFeature(),
             new CtkFeature(paths),
             new SquawkFeature(),
             new PlanningFeature(),
@@ -64,8 +73,13 @@ public record Features(List<Feature> features) {
 
   public EventCatalog catalog() {
     List<Class<? extends FleetEvent>> events = new ArrayList<>();
-    features.forEach(f -> events.addAll(f.events()));
-    return new EventCatalog(events, List.of());
+    List<Upcaster> upcasters = new ArrayList<>();
+    features.forEach(
+        feature -> {
+          events.addAll(feature.events());
+          upcasters.addAll(feature.upcasters());
+        });
+    return new EventCatalog(events, upcasters);
   }
 
   public List<Migration> migrations() {

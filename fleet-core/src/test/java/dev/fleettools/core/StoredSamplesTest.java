@@ -36,12 +36,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class StoredSamplesTest {
 
+  private static final Features FEATURES = Features.all(new RealFiles(Path.of("target")));
+
   private static final List<Class<? extends FleetEvent>> EVENTS =
-      Features.all(new RealFiles(Path.of("target"))).features().stream()
+      FEATURES.features().stream()
           .<Class<? extends FleetEvent>>flatMap(f -> f.events().stream())
           .toList();
 
-  private static final EventCatalog CATALOG = new EventCatalog(EVENTS, List.of());
+  private static final EventCatalog CATALOG = FEATURES.catalog();
   private static final PayloadSchemas SCHEMAS = new PayloadSchemas(CATALOG);
 
   /** One version of one type, that must have a sample. */

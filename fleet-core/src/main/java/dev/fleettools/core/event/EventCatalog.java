@@ -16,8 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventCatalog {
 
   private final Map<String, Class<? extends FleetEvent>> classes = new HashMap<>();
-  private final Map<String, Map<Integer, Upcaster>> upcasters = new HashMap<>();
+  private final Upcasting upcasting;
 
+  /**
+   * @throws IllegalArgumentException when two records claim one type, or an old version could not
+   *     be read
+   */
   public EventCatalog(
       Collection<Class<? extends FleetEvent>> events, Collection<Upcaster> upcasters) {
     for (Class<? extends FleetEvent> event : events) {
@@ -27,11 +31,8 @@ public final class EventCatalog {
             "two records for one event type: " + event + ", " + known);
       }
     }
-    for (Upcaster upcaster : upcasters) {
-      this.upcasters
-          .computeIfAbsent(upcaster.type(), type -> new HashMap<>())
-          .put(upcaster.from(), upcaster);
-    }
+    upcasting = new Upcasting(upcasters);
+    classes.forEach((type, event) -> upcasting.check(type, versionOf(event)));
   }
 
   public Set<String> types() {
@@ -47,12 +48,24 @@ public final class EventCatalog {
     return typeOf(event).version();
   }
 
+  /** Whether nothing here writes it: it comes from logs of other programs. */
+  public static boolean isReadOnly(Class<? extends FleetEvent> event) {
+    return typeOf(event).readOnly();
+  }
+
   public static String nameOf(Class<? extends FleetEvent> event) {
     return typeOf(event).value();
   }
 
+  /** The draft of an event that is about to be appended. */
   public EventDraft encode(FleetEvent event, String metadata) {
+    if (event instanceof ExternalEvent external) {
+      return external.draft(metadata);
+    }
     EventType type = typeOf(event.getClass());
+    if (type.readOnly()) {
+      throw new IllegalArgumentException(type.value() + " is only read, never written");
+    }
     return EventDraft.of(event.stream(), type.value(), type.version(), Json.write(event), metadata);
   }
 
@@ -69,17 +82,24 @@ public final class EventCatalog {
     if (stored.schemaVersion() == current) {
       return Optional.of(Json.readStored(stored.data(), event));
     }
-    ObjectNode payload = Json.readStored(stored.data(), ObjectNode.class);
-    Map<Integer, Upcaster> steps = upcasters.getOrDefault(stored.type(), Map.of());
-    for (int version = stored.schemaVersion(); version < current; version++) {
-      Upcaster step = steps.get(version);
-      if (step == null) {
-        throw new IllegalStateException(
-            "no upcaster for " + stored.type() + " from version " + version);
-      }
-      step.step().apply(payload);
+    return Optional.of(Json.STORED.treeToValue(newest(stored, current), event));
+  }
+
+  /** A payload as the newest version has it; as stored where there is nothing to change. */
+  public String upcast(StoredEvent stored) {
+    Class<? extends FleetEvent> event = classes.get(stored.type());
+    if (event == null || stored.redacted() || stored.schemaVersion() >= versionOf(event)) {
+      return stored.data();
     }
-    return Optional.of(Json.STORED.treeToValue(payload, event));
+    return Json.write(newest(stored, versionOf(event)));
+  }
+
+  private ObjectNode newest(StoredEvent stored, int current) {
+    return upcasting.apply(
+        stored.type(),
+        stored.schemaVersion(),
+        current,
+        Json.readStored(stored.data(), ObjectNode.class));
   }
 
   public List<FleetEvent> decodeAll(List<StoredEvent> stored) {

@@ -14,4 +14,7 @@ public @interface EventType {
   String value();
 
   int version() default 1;
+
+  /** Whether it comes from logs of other programs only and nothing here writes it any more. */
+  boolean readOnly() default false;
 }

@@ -21,20 +21,24 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes schemas that say what {@link Json} writes: snake case, lower-case enums, ids as text. */
-final class PayloadSchemaGenerator {
+public final class PayloadSchemaGenerator {
 
   private PayloadSchemaGenerator() {}
 
   static SchemaGenerator create() {
+    SchemaGeneratorConfigBuilder config = config();
+    config.forFields().withRequiredCheck(PayloadSchemaGenerator::required);
+    return new SchemaGenerator(config.build());
+  }
+
+  /** What all schemas share: names and simple types. Which fields are required is left open. */
+  public static SchemaGeneratorConfigBuilder config() {
     SchemaGeneratorConfigBuilder config =
         new SchemaGeneratorConfigBuilder(
             Json.STORED, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
-    config
-        .forFields()
-        .withPropertyNameOverrideResolver(field -> snakeCase(field.getName()))
-        .withRequiredCheck(PayloadSchemaGenerator::required);
+    config.forFields().withPropertyNameOverrideResolver(field -> snakeCase(field.getName()));
     config.forTypesInGeneral().withCustomDefinitionProvider(PayloadSchemaGenerator::special);
-    return new SchemaGenerator(config.build());
+    return config;
   }
 
   static String snakeCase(String name) {
@@ -59,10 +63,13 @@ final class PayloadSchemaGenerator {
       ResolvedType type, SchemaGenerationContext context) {
     Class<?> raw = type.getErasedType();
     ObjectNode schema = Json.STORED.createObjectNode();
-    if (JsonNode.class.isAssignableFrom(raw)) {
+    if (JsonNode.class.isAssignableFrom(raw) || standsFor(raw, JsonNode.class)) {
       return new CustomDefinition(schema, true);
     }
-    if (raw == Instant.class || writtenAsText(raw)) {
+    if (raw == Instant.class) {
+      return new CustomDefinition(schema.put("type", "string").put("format", "date-time"), true);
+    }
+    if (standsFor(raw, String.class)) {
       return new CustomDefinition(schema.put("type", "string"), true);
     }
     if (raw.isEnum()) {
@@ -75,11 +82,12 @@ final class PayloadSchemaGenerator {
     return null;
   }
 
-  private static boolean writtenAsText(Class<?> raw) {
+  /** Whether JSON shows a record as its only component, which is of that type. */
+  private static boolean standsFor(Class<?> raw, Class<?> type) {
     RecordComponent[] components = raw.getRecordComponents();
     return components != null
         && components.length == 1
-        && components[0].getType() == String.class
+        && type.isAssignableFrom(components[0].getType())
         && components[0].getAccessor().isAnnotationPresent(JsonValue.class);
   }
 }

@@ -22,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PayloadSchemas implements PayloadRules {
 
-  private static final String EXTERNAL = "ext_";
-
   private final EventCatalog catalog;
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -37,7 +35,7 @@ public final class PayloadSchemas implements PayloadRules {
   @Override
   public void check(String type, int schemaVersion, String data) {
     JsonNode payload = parse(type, data);
-    if (type.startsWith(EXTERNAL)) {
+    if (type.startsWith(ExternalEvent.PREFIX)) {
       return;
     }
     Class<? extends FleetEvent> event =

@@ -9,9 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Upcaster(String type, int from, Step step) {
 
-  /** Changes the payload in place. */
+  /** A function of the older payload alone. It may change and give back the object it gets. */
   @FunctionalInterface
   public interface Step {
-    void apply(ObjectNode payload);
+    ObjectNode apply(ObjectNode payload);
   }
 }

@@ -18,7 +18,7 @@ public final class LearningFeature implements Feature {
 
   @Override
   public List<Class<? extends FleetEvent>> events() {
-    return EventClasses.of(LearningEvent.class);
+    return EventClasses.of(LearningEvent.class, PatternEvent.class);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.fleettools.core.operation;
 
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.event.Upcaster;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public interface Feature {
 
   /** The event records of this feature. */
   default List<Class<? extends FleetEvent>> events() {
+    return List.of();
+  }
+
+  /** How payloads of older versions become newer ones, one version at a time. */
+  default List<Upcaster> upcasters() {
     return List.of();
   }
 

@@ -10,6 +10,7 @@ import dev.fleettools.core.json.Json;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
+import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
@@ -130,7 +131,9 @@ public final class Project {
     record Pending(StoredEvent stored, FleetEvent event) {}
     Deque<Pending> unanswered = new ArrayDeque<>();
     for (FleetEvent event : events) {
-      StoredEvent stored = tx.append(catalog.encode(event, metadata).causedBy(call.cause()));
+      EventDraft draft = catalog.encode(event, metadata);
+      StoredEvent stored =
+          tx.append(draft.causationId() == null ? draft.causedBy(call.cause()) : draft);
       decided.add(stored);
       unanswered.add(new Pending(stored, event));
     }

@@ -3,6 +3,7 @@ package dev.fleettools.core.system;
 import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.log.event.StreamRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a project as a whole. */
@@ -37,5 +38,81 @@ public sealed interface SystemEvent extends FleetEvent {
   @EventType("payload_redacted")
   record PayloadRedacted(
       @Nullable String projectId, String eventId, long position, String reason, @Nullable String by)
+      implements SystemEvent {}
+
+  /**
+   * Agents at work were found that this server did not start.
+   *
+   * @param signs what they were known by
+   */
+  @EventType("fleet_detected")
+  record FleetDetected(String projectId, int agents, List<String> signs) implements SystemEvent {
+    public FleetDetected {
+      signs = List.copyOf(signs);
+    }
+  }
+
+  /**
+   * The log is about to be made smaller.
+   *
+   * @param position up to where events go into a segment
+   * @param trigger {@code age} or {@code manual}
+   */
+  @EventType("compaction_triggered")
+  record CompactionTriggered(@Nullable String projectId, long position, String trigger)
+      implements SystemEvent {}
+
+  /**
+   * A prefix of the log is kept in a file from now on.
+   *
+   * @param lastHash the hash of the last event in it, which the live table goes on from
+   * @param checksum SHA-256 of the file, in hexadecimal digits
+   */
+  @EventType("segment_sealed")
+  record SegmentSealed(
+      @Nullable String projectId,
+      long firstPosition,
+      long lastPosition,
+      String firstHash,
+      String lastHash,
+      String file,
+      String checksum,
+      long bytes)
+      implements SystemEvent {}
+
+  /**
+   * Another store's contents were taken over.
+   *
+   * @param format what it was, {@code squawk.json} for example
+   * @param archivedAs where the original is kept
+   */
+  @EventType("migration_applied")
+  record MigrationApplied(
+      String projectId,
+      String migrationId,
+      String format,
+      String source,
+      @Nullable String archivedAs,
+      long mailboxes,
+      long messages,
+      long cursors,
+      long locks,
+      long skipped)
+      implements SystemEvent {}
+
+  @EventType("migration_rolled_back")
+  record MigrationRolledBack(
+      String projectId, String migrationId, String restored, String reason, String by)
+      implements SystemEvent {}
+
+  /**
+   * Somebody did something that people may want to ask about later.
+   *
+   * @param subject what it was done to
+   * @param by who did it
+   */
+  @EventType("audit_recorded")
+  record AuditRecorded(
+      String projectId, String action, String subject, String by, @Nullable String reason)
       implements SystemEvent {}
 }

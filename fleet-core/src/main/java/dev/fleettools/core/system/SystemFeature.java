@@ -16,7 +16,7 @@ public final class SystemFeature implements Feature {
 
   @Override
   public List<Class<? extends FleetEvent>> events() {
-    return EventClasses.of(SystemEvent.class);
+    return EventClasses.of(SystemEvent.class, LegacyEvent.class);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.fleettools.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.core.json.Json;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
@@ -34,6 +35,15 @@ class EventCatalogTest {
     }
   }
 
+  /** Only other programs wrote it. */
+  @EventType(value = "test_older", readOnly = true)
+  record Older(String name) implements FleetEvent {
+    @Override
+    public StreamRef stream() {
+      return new StreamRef("system", "x");
+    }
+  }
+
   /** Has no type. */
   record Nameless() implements FleetEvent {
     @Override
@@ -49,7 +59,7 @@ class EventCatalogTest {
           payload -> {
             String[] parts = payload.get("name").stringValue().split(" ", 2);
             payload.remove("name");
-            payload.put("first", parts[0]).put("last", parts[1]);
+            return payload.put("first", parts[0]).put("last", parts[1]);
           });
   private static final Upcaster PAINTED =
       new Upcaster("test_named", 2, payload -> payload.put("colour", "grey"));
@@ -81,12 +91,68 @@ class EventCatalogTest {
   }
 
   @Test
-  void oldVersionWithoutAStepIsAProgrammingError() {
-    EventCatalog without = new EventCatalog(List.of(Named.class), List.of(SPLIT));
+  void stepsChainSoThatEachKnowsOnlyTheNextVersion() {
+    StoredEvent first = stored("test_named", 1, "{\"name\":\"Ada Lovelace\",\"kept\":[1]}", false);
 
-    assertThatThrownBy(
-            () -> without.decode(stored("test_named", 1, "{\"name\":\"Ada Lovelace\"}", false)))
+    assertThat(Json.STORED.readTree(catalog.upcast(first)))
+        .isEqualTo(
+            Json.STORED.readTree(
+                """
+                {"kept":[1],"first":"Ada","last":"Lovelace","colour":"grey"}
+                """));
+    assertThat(first.data()).isEqualTo("{\"name\":\"Ada Lovelace\",\"kept\":[1]}");
+    StoredEvent newest = stored("test_named", 3, "{ \"first\" : \"Ada\" }", false);
+    assertThat(catalog.upcast(newest)).isSameAs(newest.data());
+    StoredEvent outside = stored("ext_weather", 1, "{}", false);
+    assertThat(catalog.upcast(outside)).isSameAs(outside.data());
+  }
+
+  @Test
+  void programThatCouldNotReadItsOwnLogDoesNotStart() {
+    assertThatThrownBy(() -> new EventCatalog(List.of(Named.class), List.of(SPLIT)))
         .hasMessage("no upcaster for test_named from version 2");
+    assertThatThrownBy(() -> new EventCatalog(List.of(Named.class), List.of(SPLIT, SPLIT, PAINTED)))
+        .hasMessage("two upcasters for test_named from version 1");
+    Upcaster tooFar = new Upcaster("test_named", 3, payload -> payload);
+    assertThatThrownBy(
+            () -> new EventCatalog(List.of(Named.class), List.of(SPLIT, PAINTED, tooFar)))
+        .hasMessage("an upcaster for test_named that leads past version 3");
+  }
+
+  @Test
+  void typesOfOtherProgramsAreReadAndNeverWritten() {
+    EventCatalog old = new EventCatalog(List.of(Older.class), List.of());
+
+    assertThat(old.decode(stored("test_older", 1, "{\"name\":\"Ada\"}", false)))
+        .contains(new Older("Ada"));
+    assertThatThrownBy(() -> old.encode(new Older("Ada"), "{}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("test_older is only read, never written");
+  }
+
+  @Test
+  void eventFromOutsideIsWrittenAsItCame() {
+    ExternalEvent event =
+        new ExternalEvent(
+            new StreamRef("fleet", "x"),
+            "ext_weather",
+            4,
+            "{ }",
+            7L,
+            new UUID(1, 2),
+            Instant.EPOCH);
+
+    assertThat(catalog.encode(event, "{\"actor\":\"me\"}"))
+        .isEqualTo(
+            new EventDraft(
+                event.stream(),
+                "ext_weather",
+                4,
+                "{ }",
+                "{\"actor\":\"me\"}",
+                7L,
+                new UUID(1, 2),
+                Instant.EPOCH));
   }
 
   @Test

@@ -20,9 +20,9 @@ public record Route(Endpoint.Method method, String path, int status, Target targ
     return target.spec().endpoints().stream().map(e -> of(BASE, e, target));
   }
 
-  /** A route outside of {@link #BASE}. */
-  static Route atRoot(Endpoint endpoint, Target target) {
-    return of("", endpoint, target);
+  /** Its routes outside of {@link #BASE}. */
+  static Stream<Route> atRoot(Target target) {
+    return target.spec().endpoints().stream().map(e -> of("", e, target));
   }
 
   private static Route of(String base, Endpoint endpoint, Target target) {

@@ -1,5 +1,6 @@
 package dev.fleettools.server.lifecycle;
 
+import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.server.admin.Health;
 import dev.fleettools.server.admin.InitProject;
@@ -13,8 +14,10 @@ import dev.fleettools.server.events.EventOperations;
 import dev.fleettools.server.feed.Feeds;
 import dev.fleettools.server.feed.LiveEvents;
 import dev.fleettools.server.http.HttpServer;
+import dev.fleettools.server.http.Route;
 import dev.fleettools.server.http.Router;
 import dev.fleettools.server.http.Routes;
+import dev.fleettools.server.openapi.ApiDescription;
 import dev.fleettools.server.problem.Problems;
 import dev.fleettools.server.project.ProjectRegistry;
 import dev.fleettools.server.project.Served;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * A running server. It starts in the order lock, projects, port, discovery file, and stops in the
@@ -109,7 +113,9 @@ public final class FleetServer implements AutoCloseable {
   private Routes routes(Parts parts) {
     ProcessHandle self = ProcessHandle.current();
     return new Routes(
-        Health.operation(parts.version(), self.pid(), Discovery.startOf(self)),
+        List.of(
+            Health.operation(parts.version(), self.pid(), Discovery.startOf(self)),
+            ApiDescription.operation(parts.version(), this::offered)),
         List.of(
             ListProjects.operation(registry),
             InitProject.operation(registry),
@@ -147,10 +153,17 @@ public final class FleetServer implements AutoCloseable {
   /** Every operation that the server offers, for the projects that are open as well. */
   public List<OperationSpec<?, ?>> operations() {
     List<OperationSpec<?, ?>> all = new ArrayList<>(routes.specs());
-    for (Served.Open open : registry.open()) {
-      open.project().operations().forEach(operation -> all.add(operation.spec()));
-    }
+    ofProjects().forEach(operation -> all.add(operation.spec()));
     return all;
+  }
+
+  private List<Route> offered() {
+    return routes.all(ofProjects());
+  }
+
+  /** All projects offer the same; one of them speaks for all. */
+  private Stream<Operation<?, ?>> ofProjects() {
+    return registry.open().stream().limit(1).flatMap(open -> open.project().operations().stream());
   }
 
   /** How many clients read the live feeds. */

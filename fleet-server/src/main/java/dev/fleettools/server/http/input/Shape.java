@@ -11,15 +11,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a record takes from JSON, by the names that clients use. Immutable. */
-record Shape(Map<String, Field> fields) {
+public record Shape(Map<String, Field> fields) {
 
   /**
    * One field.
    *
    * @param item what a list holds; null for everything else
    * @param required whether the record cannot be made without it
+   * @param nullable whether it may be absent from a record that is there
    */
-  record Field(String name, Class<?> type, @Nullable Class<?> item, boolean required) {
+  public record Field(
+      String name, Class<?> type, @Nullable Class<?> item, boolean required, boolean nullable) {
 
     boolean list() {
       return item != null;
@@ -34,7 +36,7 @@ record Shape(Map<String, Field> fields) {
         }
       };
 
-  static Shape of(Class<?> record) {
+  public static Shape of(Class<?> record) {
     return SHAPES.get(record);
   }
 
@@ -59,12 +61,19 @@ record Shape(Map<String, Field> fields) {
     for (RecordComponent component : record.getRecordComponents()) {
       String name = snakeCase(component.getName());
       fields.put(
-          name, new Field(name, component.getType(), itemOf(component), isRequired(component)));
+          name,
+          new Field(
+              name,
+              component.getType(),
+              itemOf(component),
+              isRequired(component),
+              isNullable(component)));
     }
     return new Shape(fields);
   }
 
-  private static String snakeCase(String name) {
+  /** The name that clients use for a component. */
+  public static String snakeCase(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
@@ -74,7 +83,11 @@ record Shape(Map<String, Field> fields) {
         && !Collection.class.isAssignableFrom(type)
         && !Map.class.isAssignableFrom(type)
         && type != Optional.class
-        && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        && !isNullable(component);
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static @Nullable Class<?> itemOf(RecordComponent component) {
