@@ -1,8 +1,13 @@
 package dev.fleettools.core.event;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
+
 import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
@@ -13,6 +18,7 @@ import dev.fleettools.core.json.Json;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +42,30 @@ public final class PayloadSchemaGenerator {
     SchemaGeneratorConfigBuilder config =
         new SchemaGeneratorConfigBuilder(
             Json.STORED, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
-    config.forFields().withPropertyNameOverrideResolver(field -> snakeCase(field.getName()));
+    config
+        .forFields()
+        .withPropertyNameOverrideResolver(field -> snakeCase(field.getName()))
+        .withCustomDefinitionProvider(PayloadSchemaGenerator::asAnnotated);
     config.forTypesInGeneral().withCustomDefinitionProvider(PayloadSchemaGenerator::special);
     return config;
+  }
+
+  /** JSON that is kept as text, and lists that may be sent as their only item. */
+  private static @Nullable CustomPropertyDefinition asAnnotated(
+      FieldScope field, SchemaGenerationContext context) {
+    if (field.getAnnotation(JsonRawValue.class) != null) {
+      return new CustomPropertyDefinition(Json.STORED.createObjectNode());
+    }
+    JsonFormat format = field.getAnnotation(JsonFormat.class);
+    if (format == null || !List.of(format.with()).contains(ACCEPT_SINGLE_VALUE_AS_ARRAY)) {
+      return null;
+    }
+    ObjectNode schema = Json.STORED.createObjectNode();
+    schema
+        .putArray("anyOf")
+        .add(context.createDefinition(field.getType().getTypeParameters().getFirst()))
+        .add(context.createDefinition(field.getType()));
+    return new CustomPropertyDefinition(schema);
   }
 
   static String snakeCase(String name) {

@@ -3,6 +3,8 @@ package dev.fleettools.log.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.engine.table.EventTable;
+import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
@@ -12,8 +14,6 @@ import dev.fleettools.log.internal.EventFacts;
 import dev.fleettools.log.internal.EventIds;
 import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.jdbc.Session;
-import dev.fleettools.log.engine.table.EventTable;
-import dev.fleettools.log.engine.table.Head;
 import java.time.Instant;
 import java.util.UUID;
 

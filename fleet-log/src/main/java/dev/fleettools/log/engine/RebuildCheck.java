@@ -68,7 +68,12 @@ final class RebuildCheck {
 
   private List<StoredEvent> page(Scratch scratch) {
     return EventTable.page(
-        scratch.session(), scratch.live(), settings.project(), position, Long.MAX_VALUE, Replay.PAGE);
+        scratch.session(),
+        scratch.live(),
+        settings.project(),
+        position,
+        Long.MAX_VALUE,
+        Replay.PAGE);
   }
 
   private void replay(Session session, List<StoredEvent> events) {

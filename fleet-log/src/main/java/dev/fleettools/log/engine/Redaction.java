@@ -3,13 +3,13 @@ package dev.fleettools.log.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.ChainHash;
 import dev.fleettools.log.internal.RedactionNote;
 import dev.fleettools.log.internal.Uuids;
 import dev.fleettools.log.internal.jdbc.Session;
-import dev.fleettools.log.engine.table.EventTable;
 import java.util.UUID;
 
 /**

@@ -2,9 +2,9 @@ package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
-import dev.fleettools.log.engine.table.EventTable;
 import java.util.List;
 
 /** Applies stored events to the projections again. */
@@ -30,8 +30,7 @@ public final class Replay {
     long head = tx.head().value();
     long done = 0;
     while (done < head) {
-      List<StoredEvent> page =
-          EventTable.page(session, settings.project(), done, head, PAGE);
+      List<StoredEvent> page = EventTable.page(session, settings.project(), done, head, PAGE);
       if (page.isEmpty()) {
         break;
       }

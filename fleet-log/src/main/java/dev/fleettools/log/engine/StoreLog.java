@@ -7,6 +7,10 @@ import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
 import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.engine.check.Verifier;
+import dev.fleettools.log.engine.table.EventSearch;
+import dev.fleettools.log.engine.table.EventTable;
+import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
@@ -14,10 +18,6 @@ import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
-import dev.fleettools.log.engine.check.Verifier;
-import dev.fleettools.log.engine.table.EventSearch;
-import dev.fleettools.log.engine.table.EventTable;
-import dev.fleettools.log.engine.table.Head;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,15 +98,17 @@ public final class StoreLog implements EventLog {
 
   @Override
   public <R> R read(Function<Rows, R> work) {
-    return store.readers().snapshot(
-        session -> {
-          SessionRows rows = new SessionRows(session, project());
-          try {
-            return work.apply(rows);
-          } finally {
-            rows.end();
-          }
-        });
+    return store
+        .readers()
+        .snapshot(
+            session -> {
+              SessionRows rows = new SessionRows(session, project());
+              try {
+                return work.apply(rows);
+              } finally {
+                rows.end();
+              }
+            });
   }
 
   @Override
@@ -116,8 +118,12 @@ public final class StoreLog implements EventLog {
 
   @Override
   public List<StoredEvent> events(EventQuery query) {
-    return store.readers().with(session -> EventSearch.run(
-                session, project(), query, head().value(), store.keepsStatistics()));
+    return store
+        .readers()
+        .with(
+            session ->
+                EventSearch.run(
+                    session, project(), query, head().value(), store.keepsStatistics()));
   }
 
   @Override

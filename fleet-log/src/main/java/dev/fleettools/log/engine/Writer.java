@@ -3,9 +3,9 @@ package dev.fleettools.log.engine;
 import static dev.fleettools.log.LogException.Kind.UNAVAILABLE;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Session;
-import dev.fleettools.log.engine.table.Head;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,8 @@ public final class RedactionNote {
   public static final int SCHEMA_VERSION = 1;
 
   private static final Pattern EVENT_ID =
-      Pattern.compile("\\{\\s*\"event_id\"\\s*:\\s*\"(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\"");
+      Pattern.compile(
+          "\\{\\s*\"event_id\"\\s*:\\s*\"(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\"");
 
   private RedactionNote() {}
 

@@ -67,9 +67,7 @@ final class Components {
   static Map<Integer, String> refusals() {
     Map<Integer, List<String>> codes = new LinkedHashMap<>();
     for (ErrorCode code : ErrorCode.values()) {
-      if (code != ErrorCode.RATE_LIMITED) {
-        codes.computeIfAbsent(code.httpStatus(), s -> new ArrayList<>()).add(code.name());
-      }
+      codes.computeIfAbsent(code.httpStatus(), s -> new ArrayList<>()).add(code.name());
     }
     codes.put(MISDIRECTED, List.of("FORBIDDEN: the Host header names another server"));
     Map<Integer, String> words = new LinkedHashMap<>();

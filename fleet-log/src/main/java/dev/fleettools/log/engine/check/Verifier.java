@@ -1,14 +1,13 @@
 package dev.fleettools.log.engine.check;
 
 import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
-
-import dev.fleettools.log.engine.table.Head;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -65,7 +65,9 @@ public final class EventSearch {
       // An effect belongs to the chain of its cause, and chains are in an index.
       byte[] cause = Uuids.toBytes(query.causationId());
       and(" AND causation_id = ?", cause);
-      and(" AND correlation_id = (SELECT correlation_id FROM events WHERE project_id = ?", project.value());
+      and(
+          " AND correlation_id = (SELECT correlation_id FROM events WHERE project_id = ?",
+          project.value());
       and(" AND event_id = ?)", cause);
     }
     if (query.correlationId() != null) {
