@@ -16,6 +16,7 @@ import dev.fleettools.core.idempotency.Idempotency;
 import dev.fleettools.core.judging.JudgingFeature;
 import dev.fleettools.core.learning.LearningFeature;
 import dev.fleettools.core.memory.MemoryFeature;
+import dev.fleettools.core.migration.MigrationFeature;
 import dev.fleettools.core.mission.MissionFeature;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
@@ -64,6 +65,7 @@ public record Features(List<Feature> features) {
             new MemoryFeature(),
             new CtkFeature(paths),
             new SquawkFeature(),
+            new MigrationFeature(),
             new PlanningFeature(),
             new FlightFeature(),
             new JudgingFeature(),

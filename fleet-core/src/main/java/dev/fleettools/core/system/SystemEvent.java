@@ -81,31 +81,6 @@ public sealed interface SystemEvent extends FleetEvent {
       implements SystemEvent {}
 
   /**
-   * Another store's contents were taken over.
-   *
-   * @param format what it was, {@code squawk.json} for example
-   * @param archivedAs where the original is kept
-   */
-  @EventType("migration_applied")
-  record MigrationApplied(
-      String projectId,
-      String migrationId,
-      String format,
-      String source,
-      @Nullable String archivedAs,
-      long mailboxes,
-      long messages,
-      long cursors,
-      long locks,
-      long skipped)
-      implements SystemEvent {}
-
-  @EventType("migration_rolled_back")
-  record MigrationRolledBack(
-      String projectId, String migrationId, String restored, String reason, String by)
-      implements SystemEvent {}
-
-  /**
    * Somebody did something that people may want to ask about later.
    *
    * @param subject what it was done to

@@ -3,6 +3,7 @@ package dev.fleettools.core.ctk.lock;
 import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.migration.MigrationEvent;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.WritableRows;
@@ -128,6 +129,7 @@ public final class LockProjection implements EventProjection {
     String project = stored.projectId().value();
     switch (event) {
       case CtkEvent ctk -> apply(rows, stored, ctk);
+      case MigrationEvent.RolledBack back -> LockTakeover.rolledBack(rows, back);
       case SortieEvent.Created e ->
           rows.update(SORTIE, project, e.sortieId().value(), e.missionId().value(), e.number());
       case AttemptEvent.Started e -> {
@@ -152,7 +154,7 @@ public final class LockProjection implements EventProjection {
               stored.projectId().value(),
               extended.lockId().value());
       case CtkEvent.Released released ->
-          end(rows, stored, released, Lock.State.RELEASED, stored.recordedAt(), released.reason());
+          end(rows, stored, released, Lock.State.RELEASED, stored.occurredAt(), released.reason());
       case CtkEvent.Expired expired ->
           end(rows, stored, expired, Lock.State.EXPIRED, expired.expiresAt(), null);
       case CtkEvent.ForceReleased forced ->
@@ -194,7 +196,7 @@ public final class LockProjection implements EventProjection {
         reserved.timeoutMs(),
         stored.position().value(),
         stored.position().value(),
-        stored.recordedAt(),
+        stored.occurredAt(),
         reserved.expiresAt());
   }
 

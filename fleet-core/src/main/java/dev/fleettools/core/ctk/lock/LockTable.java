@@ -86,6 +86,10 @@ public final class LockTable {
         .orElseThrow(() -> FleetException.notFound(REFERENCE.what(), reference));
   }
 
+  public static Optional<Lock> find(Rows rows, LockId id) {
+    return rows.one(ONE, LockTable::lock, rows.project().value(), id.value());
+  }
+
   /** Every lock recorded as active that could overlap one of the keys. */
   public static List<Lock> near(Rows rows, List<LockKey> keys) {
     String project = rows.project().value();

@@ -86,6 +86,10 @@ public final class Mail {
         .orElseThrow(() -> FleetException.notFound("message", reference));
   }
 
+  public static Optional<Message> find(Rows rows, MessageId id) {
+    return rows.one(ONE, Mail::message, rows.project().value(), id.value());
+  }
+
   public static Optional<Mailbox> mailbox(Rows rows, MailboxId id) {
     return rows.one(
         MAILBOX,

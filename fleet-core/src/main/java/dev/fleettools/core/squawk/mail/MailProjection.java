@@ -4,6 +4,7 @@ import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.migration.MigrationEvent;
 import dev.fleettools.core.mission.MissionEvent;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.specialist.SpecialistEvent;
@@ -82,6 +83,8 @@ public final class MailProjection implements EventProjection {
     String project = stored.projectId().value();
     switch (event) {
       case SquawkEvent squawk -> apply(rows, stored, squawk);
+      case MigrationEvent.MailboxTaken taken -> MailTakeover.taken(rows, stored, taken);
+      case MigrationEvent.RolledBack back -> MailTakeover.rolledBack(rows, back);
       case MissionEvent.Created e ->
           rows.update(NAME, project, e.number(), "mission", e.missionId().value());
       case SortieEvent.Created e ->
@@ -118,7 +121,7 @@ public final class MailProjection implements EventProjection {
               cursor.mailboxId().value(),
               cursor.consumerId(),
               cursor.position(),
-              stored.recordedAt());
+              stored.occurredAt());
       case SquawkEvent.CursorReset cursor ->
           rows.update(RESET, cursor.position(), stored.recordedAt(), project, cursor.cursorId());
     }
@@ -128,7 +131,7 @@ public final class MailProjection implements EventProjection {
     String project = stored.projectId().value();
     String mailbox = sent.mailboxId().value();
     long position = stored.position().value();
-    rows.update(MAILBOX, project, mailbox, stored.recordedAt(), stored.recordedAt(), position);
+    rows.update(MAILBOX, project, mailbox, stored.occurredAt(), stored.occurredAt(), position);
     rows.update(
         SENT,
         project,
@@ -142,6 +145,6 @@ public final class MailProjection implements EventProjection {
         sent.priority().urgency(),
         sent.threadId(),
         sent.subject(),
-        stored.recordedAt());
+        stored.occurredAt());
   }
 }
