@@ -94,8 +94,7 @@ record LegacyLocks(String root, PathCase pathCase) {
   }
 
   private Key key(String file) {
-    String path =
-        file.startsWith(root + "/") ? file.substring(root.length() + 1) : file;
+    String path = file.startsWith(root + "/") ? file.substring(root.length() + 1) : file;
     try {
       return new Key(LockKey.inProject(path, pathCase), true);
     } catch (BadPathException e) {

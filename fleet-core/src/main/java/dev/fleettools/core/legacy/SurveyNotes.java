@@ -32,8 +32,7 @@ final class SurveyNotes {
     List<MailboxId> unlisted = survey.unlisted();
     if (!unlisted.isEmpty()) {
       String names =
-          String.join(
-              ", ", unlisted.stream().limit(MOST_NAMED).map(MailboxId::value).toList());
+          String.join(", ", unlisted.stream().limit(MOST_NAMED).map(MailboxId::value).toList());
       notes.add(
           "%d mailboxes are named by entries or cursors and are not in the list of mailboxes: %s%s. They are made."
               .formatted(

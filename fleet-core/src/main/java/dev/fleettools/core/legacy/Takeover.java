@@ -193,9 +193,7 @@ public final class Takeover {
       return;
     }
     long position =
-        stops
-            .getOrDefault(cursor.mailboxId(), Map.of())
-            .getOrDefault(survey.place(cursor), 0L);
+        stops.getOrDefault(cursor.mailboxId(), Map.of()).getOrDefault(survey.place(cursor), 0L);
     append(
         new SquawkEvent.CursorAdvanced(cursor.id(), cursor.mailboxId(), null, position),
         cursor.updatedAt(),

@@ -72,8 +72,7 @@ public sealed interface MigrationEvent extends FleetEvent {
 
   /** A mailbox that did not exist here was taken, with its own times. */
   @EventType("legacy_mailbox_taken")
-  record MailboxTaken(
-      String migrationId, MailboxId mailboxId, Instant createdAt, Instant updatedAt)
+  record MailboxTaken(String migrationId, MailboxId mailboxId, Instant createdAt, Instant updatedAt)
       implements MigrationEvent {
     @Override
     public StreamRef stream() {
