@@ -24,7 +24,6 @@ record Distribution(Optional<Path> home) {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
           "-Xlog:disable",
           "--enable-native-access=ALL-UNNAMED",

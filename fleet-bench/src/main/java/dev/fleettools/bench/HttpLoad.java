@@ -1,5 +1,6 @@
 package dev.fleettools.bench;
 
+import dev.fleettools.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.stream.LongStream;
 final class HttpLoad {
 
   private static final int CONNECTIONS = 16;
-  private static final int WARM_UP_SECONDS = 3;
+  private static final int MANY_CONNECTIONS = 64;
   private static final int MAILBOXES = 10;
   private static final int FILES = 1_000;
   private static final String TEXT = "0123456789".repeat(20);
@@ -27,46 +28,56 @@ final class HttpLoad {
   }
 
   void run(Table table) throws InterruptedException {
-    load(1, WARM_UP_SECONDS, this::message);
-    table.row(
-        "HTTP, one event a request, 1 connection", load(1, size.httpSeconds(), this::message));
-    load(CONNECTIONS, WARM_UP_SECONDS, this::message);
-    table.row(
-        "HTTP, one event a request, 16 connections",
-        load(CONNECTIONS, size.httpSeconds(), this::message));
-    load(1, WARM_UP_SECONDS, this::lock);
+    messages(table, 1);
+    messages(table, CONNECTIONS);
+    messages(table, MANY_CONNECTIONS);
+    load(1, size.warmupSeconds(), this::lock);
     table.row("lock acquire over HTTP, 1 connection", load(1, size.httpSeconds(), this::lock));
+  }
+
+  private void messages(Table table, int connections) throws InterruptedException {
+    load(connections, size.warmupSeconds(), this::message);
+    table.row(
+        "HTTP, one event a request, %d %s"
+            .formatted(connections, connections == 1 ? "connection" : "connections"),
+        load(connections, size.httpSeconds(), this::message));
   }
 
   /** Gives how long it took. */
   private interface Work {
-    long nanos() throws IOException;
+    long nanos(LoadClient client) throws IOException;
   }
 
-  private long message() throws IOException {
+  private long message(LoadClient client) throws IOException {
     long number = count.incrementAndGet();
     String body = "{\"to\":[\"box-%d\"],\"content\":\"%s\"}".formatted(number % MAILBOXES, TEXT);
     long begun = System.nanoTime();
-    server.post("/messages", body, "message-" + number);
+    client.post("/messages", body, key("message", number));
     return System.nanoTime() - begun;
   }
 
   /** The release is not part of it. */
-  private long lock() throws IOException {
+  private long lock(LoadClient client) throws IOException {
     long number = count.incrementAndGet();
     String ask =
         "{\"file\":\"src/file%d.txt\",\"specialist_id\":\"bench\"}".formatted(number % FILES);
     long begun = System.nanoTime();
-    String lock = server.post("/lock/acquire", ask, "ask-" + number).at("/lock/lock_id").asString();
+    String answer = client.post("/lock/acquire", ask, key("ask", number));
     long nanos = System.nanoTime() - begun;
-    server.post(
+    String lock = Json.STORED.readTree(answer).at("/lock/lock_id").asString();
+    client.post(
         "/lock/release",
         "{\"lock_id\":\"%s\",\"specialist_id\":\"bench\"}".formatted(lock),
-        "end-" + number);
+        key("end", number));
     return nanos;
   }
 
-  private static Times load(int callers, int seconds, Work work) throws InterruptedException {
+  /** Keys grow with time, as those of the command line do. */
+  private static String key(String what, long number) {
+    return "%s-%012d".formatted(what, number);
+  }
+
+  private Times load(int callers, int seconds, Work work) throws InterruptedException {
     List<LongStream.Builder> samples = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     AtomicLong failed = new AtomicLong();
@@ -79,13 +90,13 @@ final class HttpLoad {
           Thread.ofPlatform()
               .start(
                   () -> {
-                    while (System.nanoTime() < end) {
-                      try {
-                        own.add(work.nanos());
-                      } catch (IOException e) {
-                        failed.incrementAndGet();
-                        throw new UncheckedIOException(e);
+                    try (LoadClient client = server.client()) {
+                      while (System.nanoTime() < end) {
+                        own.add(work.nanos(client));
                       }
+                    } catch (IOException e) {
+                      failed.incrementAndGet();
+                      throw new UncheckedIOException(e);
                     }
                   }));
     }

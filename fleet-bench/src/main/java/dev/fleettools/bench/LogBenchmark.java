@@ -56,7 +56,7 @@ public class LogBenchmark {
         try (Statement statement = connection.createStatement()) {
           statement.execute("PRAGMA journal_mode=WAL");
           statement.execute("PRAGMA synchronous=FULL");
-          statement.execute("PRAGMA wal_autocheckpoint=1000");
+          statement.execute("PRAGMA wal_autocheckpoint=4000");
           statement.execute("CREATE TABLE raw (id INTEGER PRIMARY KEY, body TEXT NOT NULL)");
         }
         insert = connection.prepareStatement("INSERT INTO raw (body) VALUES (?)");

@@ -69,6 +69,11 @@ final class Served implements AutoCloseable {
     return send(health).statusCode() == 200;
   }
 
+  /** A connection for one thread, as cheap for the machine as the command line's. */
+  LoadClient client() throws IOException {
+    return LoadClient.open(URI.create(url), token);
+  }
+
   long nanosToAnswer() {
     return nanosToAnswer;
   }

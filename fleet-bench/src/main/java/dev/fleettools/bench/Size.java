@@ -4,7 +4,7 @@ package dev.fleettools.bench;
 record Size(int warmupSeconds, int iterations, int httpSeconds, int starts, int spawns) {
 
   static Size shortRun() {
-    return new Size(2, 3, 5, 5, 8);
+    return new Size(4, 3, 6, 10, 8);
   }
 
   static Size full() {

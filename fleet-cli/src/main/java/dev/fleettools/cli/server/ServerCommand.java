@@ -19,7 +19,6 @@ final class ServerCommand {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
           "-Xlog:disable",
           "--enable-native-access=ALL-UNNAMED",

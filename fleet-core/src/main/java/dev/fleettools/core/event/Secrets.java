@@ -1,5 +1,6 @@
 package dev.fleettools.core.event;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -34,10 +35,35 @@ public final class Secrets {
               + "(?:-----END [A-Z ]*PRIVATE KEY-----)?"
               + "|(?<=[Bb]earer )[A-Za-z0-9._~+/-]{16,}=*");
 
+  /** Each shape holds one of these; looking for them is ten times cheaper than for the shapes. */
+  private static final List<String> SIGNS =
+      List.of(
+          "sk-",
+          "ghp_",
+          "gho_",
+          "ghu_",
+          "ghs_",
+          "ghr_",
+          "github_pat_",
+          "glpat-",
+          "xox",
+          "AKIA",
+          "ASIA",
+          "AIza",
+          "flt_",
+          "eyJ",
+          "PRIVATE KEY",
+          "earer ");
+
   private Secrets() {}
 
   /** The same text with every known shape of a secret replaced. Keeps JSON valid. */
   public static String redact(String text) {
-    return SHAPES.matcher(text).replaceAll(MARK);
+    for (String sign : SIGNS) {
+      if (text.contains(sign)) {
+        return SHAPES.matcher(text).replaceAll(MARK);
+      }
+    }
+    return text;
   }
 }

@@ -24,6 +24,9 @@ public record Idempotency<O extends Record>(
   /** For how long a success is kept. */
   static final Duration KEPT = Duration.ofHours(24);
 
+  /** Old answers are not given whether their rows are there or not, so there is no hurry. */
+  private static final int FORGOTTEN_EVERY = 64;
+
   public static final Migration MIGRATION =
       new Migration(
           "core-0001-idempotency",
@@ -99,10 +102,12 @@ public record Idempotency<O extends Record>(
             });
   }
 
-  /** Keeps an answer, and forgets those that were kept long enough. */
+  /** Keeps an answer, and now and then forgets those that were kept long enough. */
   public void keep(Tx tx, O answer) {
     if (key != null) {
-      tx.update(FORGET, tx.project().value(), tx.now().minus(KEPT));
+      if (key.hashCode() % FORGOTTEN_EVERY == 0) {
+        tx.update(FORGET, tx.project().value(), tx.now().minus(KEPT));
+      }
       tx.update(
           KEEP,
           tx.project().value(),
