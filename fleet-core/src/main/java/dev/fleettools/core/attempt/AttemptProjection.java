@@ -30,9 +30,15 @@ final class AttemptProjection implements EventProjection {
       WHERE project_id = ? AND attempt_id = ?
       """;
 
+  private static final String RESCUED =
+      """
+      INSERT INTO attempt_rescues (project_id, attempt_id, ref, commit_id) VALUES (?, ?, ?, ?)
+      ON CONFLICT (project_id, attempt_id, ref, commit_id) DO NOTHING
+      """;
+
   @Override
   public List<String> tables() {
-    return List.of("attempts");
+    return List.of("attempts", "attempt_rescues");
   }
 
   @Override
@@ -63,9 +69,8 @@ final class AttemptProjection implements EventProjection {
               e.worktree(),
               e.baseCommit(),
               stored.occurredAt());
-      case AttemptEvent.Rescued e -> {
-        // What was kept is found through its ref; the attempt is as it was.
-      }
+      case AttemptEvent.Rescued e ->
+          rows.update(RESCUED, project, e.attemptId().value(), e.ref(), e.commit());
       case AttemptEvent.Ended e ->
           rows.update(
               ENDED,

@@ -38,5 +38,19 @@ final class AttemptTables {
           CREATE INDEX attempts_specialist ON attempts (project_id, specialist_id)
           """);
 
+  /** What was kept of attempts, so that the same is not told twice. */
+  static final Migration RESCUES =
+      new Migration(
+          "core-0062-attempt-rescues",
+          """
+          CREATE TABLE attempt_rescues (
+            project_id TEXT NOT NULL,
+            attempt_id TEXT NOT NULL,
+            ref TEXT NOT NULL,
+            commit_id TEXT NOT NULL,
+            PRIMARY KEY (project_id, attempt_id, ref, commit_id)
+          )
+          """);
+
   private AttemptTables() {}
 }

@@ -29,6 +29,12 @@ public final class Attempts {
   private static final String ALL =
       "SELECT * FROM attempts WHERE project_id = ? ORDER BY started_at";
 
+  private static final String RESCUED =
+      """
+      SELECT 1 AS found FROM attempt_rescues
+      WHERE project_id = ? AND attempt_id = ? AND ref = ? AND commit_id = ?
+      """;
+
   private Attempts() {}
 
   public static Optional<Attempt> find(Rows rows, AttemptId id) {
@@ -54,6 +60,18 @@ public final class Attempts {
 
   public static List<Attempt> all(Rows rows) {
     return rows.query(ALL, Attempts::read, rows.project().value());
+  }
+
+  /** Whether it is recorded already that its work was kept there. */
+  public static boolean rescued(Rows rows, AttemptId id, String ref, String commit) {
+    return rows.one(
+            RESCUED,
+            row -> row.number("found"),
+            rows.project().value(),
+            id.value(),
+            ref,
+            commit)
+        .isPresent();
   }
 
   private static Attempt read(Row row) {

@@ -12,7 +12,7 @@ import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.Sorties;
 import java.util.List;
 
-/** Work of an attempt was kept under a ref of its own. */
+/** Work of an attempt was kept under a ref of its own; the same work there is told once. */
 public final class RecordRescue implements Command<RecordRescue.Input, AttemptOutput> {
 
   /** What was kept, where, and why. */
@@ -36,9 +36,14 @@ public final class RecordRescue implements Command<RecordRescue.Input, AttemptOu
   @Override
   public Decision<AttemptOutput> decide(Context context, Input input) {
     Attempt attempt = Attempts.require(context.rows(), input.attemptId());
-    return Decision.accept(
+    AttemptOutput output =
         new AttemptOutput(
-            attempt.attemptId(), Sorties.require(context.rows(), attempt.sortieId()).status()),
+            attempt.attemptId(), Sorties.require(context.rows(), attempt.sortieId()).status());
+    if (Attempts.rescued(context.rows(), attempt.attemptId(), input.ref(), input.commit())) {
+      return Decision.accept(output);
+    }
+    return Decision.accept(
+        output,
         new AttemptEvent.Rescued(
             attempt.attemptId(),
             attempt.sortieId(),

@@ -30,7 +30,10 @@ public final class ListAgents implements Action<ListAgents.Input, ListAgents.Out
    * @param live only those that have not ended
    */
   public record Input(
-      @Nullable String missionId, @Nullable Boolean live, @Nullable Integer limit) {}
+      @Nullable String missionId,
+      @Nullable Boolean live,
+      @Nullable Integer limit,
+      @Nullable Integer offset) {}
 
   /** Newest first. */
   public record Output(List<AgentView> specialists) {}
@@ -50,6 +53,8 @@ public final class ListAgents implements Action<ListAgents.Input, ListAgents.Out
   @Override
   public Output perform(Project project, Call call, Input input) {
     int limit = Paging.limit(input.limit());
+    int offset = Paging.offset(input.offset());
+    boolean live = Boolean.TRUE.equals(input.live());
     List<Specialist> found =
         project
             .log()
@@ -60,11 +65,9 @@ public final class ListAgents implements Action<ListAgents.Input, ListAgents.Out
                         input.missionId() == null
                             ? ""
                             : Missions.resolve(rows, input.missionId()).value(),
-                        limit));
-    return new Output(
-        found.stream()
-            .filter(s -> !Boolean.TRUE.equals(input.live()) || !s.status().ended())
-            .map(look::at)
-            .toList());
+                        live,
+                        limit,
+                        offset));
+    return new Output(found.stream().map(look::at).toList());
   }
 }

@@ -1,5 +1,8 @@
 package dev.fleettools.dispatch.coordinator;
 
+import dev.fleettools.dispatch.action.AgentView;
+import dev.fleettools.core.flight.TerminateAgent;
+import dev.fleettools.core.report.Register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,7 +69,7 @@ class StopAndKeepTest {
     var agents =
         flight.act(
             new ListAgents(workspace, flight.dispatch().dispatch().crew()),
-            new ListAgents.Input("m1", true, null));
+            new ListAgents.Input("m1", true, null, null));
     assertThat(agents.specialists())
         .singleElement()
         .satisfies(
@@ -116,6 +119,52 @@ class StopAndKeepTest {
         .hasMessageContaining("already");
     flight.act(new Clean(workspace), new Clean.Input(false));
     assertThat(workspace.folders().runs().toFile().list()).isEmpty();
+  }
+
+  @Test
+  void whatIsKeptOfAMergedAttemptIsToldOnce() {
+    try (Flight flight = Flight.begin(repo, base.resolve("data"))) {
+      flight.fly(
+          """
+          mission: {title: Untidy}
+          sorties:
+            - {title: one, scope: strict, files: [a.txt], command: 'echo 1 > a.txt; echo 2 > other.txt'}
+          """);
+      flight.awaitEnd("m1", MissionStatus.COMPLETED);
+      Eventually.holds(
+          "its worktree is gone",
+          Flight.PATIENCE,
+          () -> flight.workspace().git().worktrees().list().isEmpty());
+
+      assertThat(flight.types()).containsOnlyOnce("attempt_rescued");
+      assertThat(flight.log().rebuildAndCompare().differences()).isEmpty();
+    }
+  }
+
+  @Test
+  void theLimitCountsTheAgentsThatAreMeant() {
+    try (Flight flight = Flight.ground(repo, base.resolve("data"))) {
+      for (String agent : List.of("first", "second", "third")) {
+        flight.run(new Register(), new Register.Input(agent, null, null));
+      }
+      flight.run(new TerminateAgent(), new TerminateAgent.Input("third", null));
+      flight.run(new TerminateAgent(), new TerminateAgent.Input("second", null));
+
+      assertThat(agents(flight, true, 1, 0)).containsExactly("first");
+      assertThat(agents(flight, true, 1, 1)).isEmpty();
+      assertThat(agents(flight, false, 2, 1)).hasSize(2);
+    }
+  }
+
+  private static List<String> agents(Flight flight, boolean live, int limit, int offset) {
+    return flight
+        .act(
+            new ListAgents(flight.workspace(), flight.dispatch().dispatch().crew()),
+            new ListAgents.Input(null, live, limit, offset))
+        .specialists()
+        .stream()
+        .map(AgentView::specialistId)
+        .toList();
   }
 
   @Test
