@@ -65,12 +65,7 @@ public final class Attempts {
   /** Whether it is recorded already that its work was kept there. */
   public static boolean rescued(Rows rows, AttemptId id, String ref, String commit) {
     return rows.one(
-            RESCUED,
-            row -> row.number("found"),
-            rows.project().value(),
-            id.value(),
-            ref,
-            commit)
+            RESCUED, row -> row.number("found"), rows.project().value(), id.value(), ref, commit)
         .isPresent();
   }
 

@@ -3,7 +3,6 @@ package dev.fleettools.core.planning;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionEvent;
 import dev.fleettools.core.mission.MissionRules;
-import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
@@ -11,9 +10,10 @@ import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A paused mission goes on. */
+/** A paused mission goes on, or ends, if its last sortie ended in the meantime. */
 public final class ResumeMission implements Command<ResumeMission.Input, MissionOutput> {
 
   /** Which mission, and why. */
@@ -36,7 +36,11 @@ public final class ResumeMission implements Command<ResumeMission.Input, Mission
     MissionRules.mayResume(mission);
     String reason = input.reason() == null ? "Resumed by hand." : input.reason();
     return Decision.accept(
-        new MissionOutput(mission.missionId(), mission.number(), MissionStatus.IN_PROGRESS),
-        new MissionEvent.Resumed(mission.missionId(), reason));
+        List.of(new MissionEvent.Resumed(mission.missionId(), reason)),
+        stored ->
+            new MissionOutput(
+                mission.missionId(),
+                mission.number(),
+                Missions.require(context.rows(), mission.missionId()).status()));
   }
 }

@@ -28,7 +28,8 @@ final class DependentsAreCancelled implements Reaction {
                 new SortieEvent.Cancelled(
                     s.sortieId(),
                     s.missionId(),
-                    "It depends on %s, which %s.".formatted(number, what)))
+                    "It depends on %s, which %s.".formatted(number, what),
+                    of))
         .toList();
   }
 }

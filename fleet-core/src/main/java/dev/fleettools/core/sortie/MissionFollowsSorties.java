@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * What the end of a sortie means for its mission: progress, its review when all have ended well,
- * its failure when one failed for good and nothing else can go on.
+ * its failure when one failed for good and nothing else can go on. A paused mission is told its end
+ * when it is resumed.
  */
 final class MissionFollowsSorties implements Reaction {
 
@@ -25,6 +26,7 @@ final class MissionFollowsSorties implements Reaction {
       case SortieEvent.Failed e -> after(e.missionId(), context, false);
       case SortieEvent.Cancelled e -> after(e.missionId(), context, false);
       case SortieEvent.Retried e -> reopened(e, context);
+      case MissionEvent.Resumed e -> after(e.missionId(), context, false);
       default -> List.of();
     };
   }
@@ -39,9 +41,8 @@ final class MissionFollowsSorties implements Reaction {
           new MissionEvent.Progress(
               id, completed, sorties.size(), 100 * completed / sorties.size()));
     }
-    boolean flying =
-        mission.status() == MissionStatus.IN_PROGRESS || mission.status() == MissionStatus.PAUSED;
-    if (flying && sorties.stream().allMatch(s -> s.status().ended())) {
+    if (mission.status() == MissionStatus.IN_PROGRESS
+        && sorties.stream().allMatch(s -> s.status().ended())) {
       events.add(verdict(id, sorties, completed));
     }
     return events;

@@ -125,10 +125,26 @@ public sealed interface SortieEvent extends FleetEvent {
   record Failed(SortieId sortieId, MissionId missionId, String reason, int attempts)
       implements SortieEvent {}
 
+  /**
+   * It is not flown any more.
+   *
+   * @param becauseOf the dependency that failed or was cancelled, if that is why
+   */
   @EventType("sortie_cancelled")
-  record Cancelled(SortieId sortieId, MissionId missionId, String reason) implements SortieEvent {}
+  record Cancelled(
+      SortieId sortieId, MissionId missionId, String reason, @Nullable SortieId becauseOf)
+      implements SortieEvent {
 
-  /** A person gives a failed sortie more tries. */
+    /** For a reason of its own. */
+    public Cancelled(SortieId sortieId, MissionId missionId, String reason) {
+      this(sortieId, missionId, reason, null);
+    }
+  }
+
+  /**
+   * A person gives a failed sortie more tries, or one that was cancelled because of that comes back
+   * with those it had left.
+   */
   @EventType("sortie_retried")
   record Retried(SortieId sortieId, MissionId missionId, int moreAttempts) implements SortieEvent {}
 

@@ -23,7 +23,7 @@ public final class SortieFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(SortieTables.MIGRATION, SortieTables.ANSWERS);
+    return List.of(SortieTables.MIGRATION, SortieTables.ANSWERS, SortieTables.CANCELLED_FOR);
   }
 
   @Override
@@ -33,6 +33,7 @@ public final class SortieFeature implements Feature {
 
   @Override
   public List<Reaction> reactions() {
-    return List.of(new DependentsAreCancelled(), new MissionFollowsSorties());
+    return List.of(
+        new DependentsAreCancelled(), new DependentsComeBack(), new MissionFollowsSorties());
   }
 }

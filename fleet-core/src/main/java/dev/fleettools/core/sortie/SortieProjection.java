@@ -88,14 +88,14 @@ final class SortieProjection implements EventProjection {
   private static final String ENDED =
       """
       UPDATE sorties SET status = ?, reason = ?, live_attempt = NULL, blocker_id = NULL,
-        ended_at = ?, last_event_at = ?
+        cancelled_for = ?, ended_at = ?, last_event_at = ?
       WHERE project_id = ? AND sortie_id = ?
       """;
 
   private static final String RETRIED =
       """
       UPDATE sorties SET status = 'pending', reason = NULL, ended_at = NULL, not_before = NULL,
-        max_attempts = attempts + ?, last_event_at = ?
+        cancelled_for = NULL, max_attempts = attempts + ?, last_event_at = ?
       WHERE project_id = ? AND sortie_id = ?
       """;
 
@@ -144,11 +144,13 @@ final class SortieProjection implements EventProjection {
       }
       case SortieEvent.Merged e -> rows.update(MERGED, e.commit(), at, project, id);
       case SortieEvent.Completed e ->
-          rows.update(ENDED, SortieStatus.COMPLETED, null, at, at, project, id);
+          rows.update(ENDED, SortieStatus.COMPLETED, null, null, at, at, project, id);
       case SortieEvent.Failed e ->
-          rows.update(ENDED, SortieStatus.FAILED, e.reason(), at, at, project, id);
-      case SortieEvent.Cancelled e ->
-          rows.update(ENDED, SortieStatus.CANCELLED, e.reason(), at, at, project, id);
+          rows.update(ENDED, SortieStatus.FAILED, e.reason(), null, at, at, project, id);
+      case SortieEvent.Cancelled e -> {
+        String because = e.becauseOf() == null ? null : e.becauseOf().value();
+        rows.update(ENDED, SortieStatus.CANCELLED, e.reason(), because, at, at, project, id);
+      }
       case SortieEvent.Retried e -> rows.update(RETRIED, e.moreAttempts(), at, project, id);
       case SortieEvent.ScopeChanged e -> {
         List<String> claimed = new ArrayList<>(Sorties.require(rows, e.sortieId()).claimed());

@@ -61,5 +61,13 @@ final class SortieTables {
           ALTER TABLE sorties ADD COLUMN answers TEXT NOT NULL DEFAULT '[]'
           """);
 
+  /** The dependency whose end cancelled a sortie. */
+  static final Migration CANCELLED_FOR =
+      new Migration(
+          "core-0063-sortie-cancelled-for",
+          """
+          ALTER TABLE sorties ADD COLUMN cancelled_for TEXT
+          """);
+
   private SortieTables() {}
 }

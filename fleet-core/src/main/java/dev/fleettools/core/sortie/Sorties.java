@@ -60,6 +60,20 @@ public final class Sorties {
       ORDER BY s.ordinal
       """;
 
+  private static final String WANTED_AGAIN =
+      """
+      SELECT s.* FROM sorties s
+      JOIN sortie_dependencies d ON d.project_id = s.project_id AND d.sortie_id = s.sortie_id
+      WHERE d.project_id = ? AND d.depends_on = ?
+        AND s.status = 'cancelled' AND s.cancelled_for IS NOT NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM sortie_dependencies e
+          JOIN sorties t ON t.project_id = e.project_id AND t.sortie_id = e.depends_on
+          WHERE e.project_id = s.project_id AND e.sortie_id = s.sortie_id
+            AND t.status IN ('failed', 'cancelled'))
+      ORDER BY s.ordinal
+      """;
+
   private Sorties() {}
 
   public static SortieId resolve(Rows rows, String reference) {
@@ -104,6 +118,11 @@ public final class Sorties {
 
   static List<Sortie> dependents(Rows rows, SortieId sortie) {
     return rows.query(DEPENDENTS, Sorties::read, rows.project().value(), sortie.value());
+  }
+
+  /** Those that were cancelled for want of a dependency, this one among them, and miss none now. */
+  static List<Sortie> wantedAgain(Rows rows, SortieId dependency) {
+    return rows.query(WANTED_AGAIN, Sorties::read, rows.project().value(), dependency.value());
   }
 
   private static Sortie read(Row row) {

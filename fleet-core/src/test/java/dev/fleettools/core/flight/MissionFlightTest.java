@@ -24,6 +24,8 @@ import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.core.planning.CompleteMission;
 import dev.fleettools.core.planning.CreateMission;
+import dev.fleettools.core.planning.PauseMission;
+import dev.fleettools.core.planning.ResumeMission;
 import dev.fleettools.core.report.Complete;
 import dev.fleettools.core.report.ReportProgress;
 import dev.fleettools.core.review.Review;
@@ -37,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,70 @@ class MissionFlightTest {
         .contains("outcome_recorded", "work_order_closed", "decomposition_generated")
         .filteredOn("outcome_recorded"::equals)
         .hasSize(2);
+  }
+
+  @Test
+  void aPausedMissionIsToldItsEndWhenItIsResumed() {
+    test.flyingMission(1, List.of(List.of(), List.of()));
+    Caller.Binding first = test.fly("m1.1");
+    running(first);
+    settle(first, 0, WORK);
+    test.run(new PauseMission(), new PauseMission.Input("m1", null));
+    merge("m1.1", TestProject.COMMIT, MERGE);
+    test.run(new CancelSortie(), new CancelSortie.Input("m1.2", null));
+    assertThat(mission()).isEqualTo(MissionStatus.PAUSED);
+
+    MissionStatus told =
+        test.run(new ResumeMission(), new ResumeMission.Input("m1", null)).status();
+
+    assertThat(told).isEqualTo(MissionStatus.REVIEW).isEqualTo(mission());
+    assertThat(test.eventTypes()).containsSubsequence("mission_resumed", "mission_review");
+  }
+
+  @Test
+  void aPausedMissionDoesNotFailBeforeItIsResumed() {
+    test.flyingMission(1, List.of(List.of()));
+    Caller.Binding only = test.fly("m1.1");
+    test.run(new PauseMission(), new PauseMission.Input("m1", null));
+    settle(only, 1, null);
+    assertThat(test.sortie("m1.1").status()).isEqualTo(SortieStatus.FAILED);
+    assertThat(mission()).isEqualTo(MissionStatus.PAUSED);
+
+    test.run(new RetrySortie(), new RetrySortie.Input("m1.1", null));
+    test.run(new ResumeMission(), new ResumeMission.Input("m1", null));
+    assertThat(mission()).isEqualTo(MissionStatus.IN_PROGRESS);
+    settle(test.fly("m1.1"), 1, null);
+    assertThat(mission()).isEqualTo(MissionStatus.FAILED);
+  }
+
+  @Test
+  void aRetriedSortieBringsBackWhatWasCancelledForWantOfIt() {
+    // 3 waits for 1, 4 for both 1 and 2, 5 for 4; 6 waits for 1 and was cancelled by a person.
+    test.flyingMission(
+        1, List.of(List.of(), List.of(), List.of(0), List.of(0, 1), List.of(3), List.of(0)));
+    test.run(new CancelSortie(), new CancelSortie.Input("m1.6", "Not needed."));
+    settle(test.fly("m1.1"), 1, null);
+    settle(test.fly("m1.2"), 1, null);
+    assertThat(mission()).isEqualTo(MissionStatus.FAILED);
+    assertThat(states()).isEqualTo("FAILED FAILED CANCELLED CANCELLED CANCELLED CANCELLED");
+
+    test.run(new RetrySortie(), new RetrySortie.Input("m1.1", 2));
+    assertThat(states()).isEqualTo("PENDING FAILED PENDING CANCELLED CANCELLED CANCELLED");
+    test.run(new RetrySortie(), new RetrySortie.Input("m1.2", 2));
+    assertThat(states()).isEqualTo("PENDING PENDING PENDING PENDING PENDING CANCELLED");
+    assertThat(test.sortie("m1.5").maxAttempts()).isEqualTo(1);
+    assertThat(test.sortie("m1.1").maxAttempts()).isEqualTo(3);
+
+    settle(test.fly("m1.1"), 1, null);
+    test.pass(Duration.ofMinutes(1));
+    settle(test.fly("m1.1"), 1, null);
+    assertThat(states()).isEqualTo("FAILED PENDING CANCELLED CANCELLED CANCELLED CANCELLED");
+  }
+
+  private String states() {
+    return test.ask(new ShowMission(), new ShowMission.Input("m1")).sorties().stream()
+        .map(s -> s.status().name())
+        .collect(Collectors.joining(" "));
   }
 
   @Test

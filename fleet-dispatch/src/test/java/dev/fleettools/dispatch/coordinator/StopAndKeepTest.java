@@ -1,14 +1,14 @@
 package dev.fleettools.dispatch.coordinator;
 
-import dev.fleettools.dispatch.action.AgentView;
-import dev.fleettools.core.flight.TerminateAgent;
-import dev.fleettools.core.report.Register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.core.flight.TerminateAgent;
 import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.planning.CancelMission;
+import dev.fleettools.core.report.Register;
+import dev.fleettools.dispatch.action.AgentView;
 import dev.fleettools.dispatch.action.CoordinatorStatus;
 import dev.fleettools.dispatch.action.ListAgents;
 import dev.fleettools.dispatch.action.SortieDiff;
