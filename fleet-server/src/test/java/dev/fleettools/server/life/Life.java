@@ -1,0 +1,188 @@
+package dev.fleettools.server.life;
+
+import dev.fleettools.core.json.Json;
+import dev.fleettools.server.Composition;
+import dev.fleettools.server.fixture.Answer;
+import dev.fleettools.server.fixture.Client;
+import dev.fleettools.server.fixture.Eventually;
+import dev.fleettools.server.fixture.Recorder;
+import dev.fleettools.server.lifecycle.FleetServer;
+import dev.fleettools.server.lifecycle.Settings;
+import dev.fleettools.testkit.git.TempRepo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server as people run it, with a repository. Its agents are shell scripts that hand their token
+ * over and wait, so that the test speaks for them.
+ */
+public final class Life implements AutoCloseable {
+
+  private static final String BASE = "/api/v1";
+
+  public final Path folder;
+  public final TempRepo repo;
+  public final FleetServer server;
+  private final Client owner;
+  private final Recorder recorder;
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private Life(Path folder) {
+    this.folder = folder;
+    this.repo = TempRepo.create(folder.resolve("git"));
+    repo.git("config", "user.name", "Ada Tester");
+    repo.git("config", "user.email", "ada@example.com");
+    repo.write("fleet.yaml", "attempts: {max: 1}\nchecks:\n  - test -s README.md\n")
+        .commit("Say what is checked");
+    this.server =
+        Composition.standard().start(new Settings(folder.resolve("base"), 0, Duration.ZERO));
+    this.owner = Client.of(server);
+    this.recorder = new Recorder(() -> owner.send("GET", "/openapi.json").json());
+  }
+
+  /** A server without a project yet. */
+  public static Life begin(Path folder) {
+    return new Life(folder);
+  }
+
+  public Recorder recorder() {
+    return recorder;
+  }
+
+  /** All requests that succeeded, in order. */
+  public List<Exchange> exchanges() {
+    return exchanges;
+  }
+
+  public Answer get(String path) {
+    return call(owner, "GET", path, null);
+  }
+
+  public Answer post(String path, Object body) {
+    return call(owner, "POST", path, body);
+  }
+
+  public Answer patch(String path, Object body) {
+    return call(owner, "PATCH", path, body);
+  }
+
+  public Answer delete(String path) {
+    return call(owner, "DELETE", path, null);
+  }
+
+  /** An agent's requests. */
+  public Answer get(Agent agent, String path) {
+    return call(owner.as(agent.token()), "GET", path, null);
+  }
+
+  public Answer post(Agent agent, String path, Object body) {
+    return call(owner.as(agent.token()), "POST", path, body);
+  }
+
+  /** A request outside of the API's base. */
+  public Answer atRoot(String path) {
+    return record(owner, "GET", path, null);
+  }
+
+  /** The first event of a stream. */
+  public void stream(String path) {
+    try (Stream<String> lines = owner.lines(BASE + path)) {
+      String first = lines.takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+      recorder.succeeded().add("GET " + BASE + path.split("\\?", 2)[0]);
+      exchanges.add(new Exchange("GET", BASE + path, "", 200, "text/event-stream", first));
+    }
+  }
+
+  /** An agent that was started and waits. */
+  public record Agent(String token) {}
+
+  /** A shell command that hands over the agent's token, waits for the word, and then goes on. */
+  public String waiting(String name, String then) {
+    Path token = folder.resolve(name + ".token");
+    return "cp $FLEET_TOKEN_FILE %1$s.new; mv %1$s.new %1$s; until test -e %2$s; do sleep 0.05; done; %3$s"
+        .formatted(token, folder.resolve(name + ".go"), then);
+  }
+
+  /** Waits until that command runs. */
+  public Agent agent(String name) {
+    Path token = folder.resolve(name + ".token");
+    Eventually.until("the agent " + name + " runs", () -> Files.exists(token));
+    try {
+      return new Agent(Files.readString(token).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives that command the word. */
+  public void letGo(String name) {
+    try {
+      Files.writeString(folder.resolve(name + ".go"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until a thing's field has a value; what is asked meanwhile is not recorded. */
+  public void until(String path, String pointer, String value) {
+    Eventually.until(
+        path + " has " + pointer + " " + value,
+        () -> owner.send("GET", BASE + path).text(pointer).equals(value));
+  }
+
+  /** Waits until something stands at a place. */
+  public void untilThere(String path, String pointer) {
+    Eventually.until(
+        path + " has " + pointer, () -> !owner.send("GET", BASE + path).text(pointer).isEmpty());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private Answer call(Client who, String method, String path, @Nullable Object body) {
+    return record(who, method, BASE + path, body);
+  }
+
+  private Answer record(Client who, String method, String path, @Nullable Object body) {
+    HttpRequest.Builder request = who.request(path);
+    String text = body == null ? "" : Json.write(body);
+    if (body == null) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, BodyPublishers.ofString(text));
+    }
+    Answer answer = recorder.record(request.build(), who.send(request));
+    if (answer.status() >= 300) {
+      throw new AssertionError(method + " " + path + " " + text + ": " + answer.body());
+    }
+    exchanges.add(
+        new Exchange(
+            method, path, text, answer.status(), answer.header("Content-Type"), answer.body()));
+    return answer;
+  }
+
+  /** A body or a part of one. */
+  public static Map<String, Object> json(Object... namesAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.fleettools.server.life;
+
+import static dev.fleettools.server.life.Life.json;
+import static dev.fleettools.server.life.Story.id;
+
+/** Looking at what happened. */
+final class TheLog {
+
+  private TheLog() {}
+
+  static void look(Life life) {
+    String event = id(life.get("/events?type=work_order_created&limit=1"), "/events/0/event_id");
+    life.get("/events/" + event);
+    life.stream("/events/live?after=0");
+    life.post("/events/verify", json());
+    life.post("/events/rebuild-check", json());
+    life.post("/events/" + event + "/redact", json("reason", "a name stood in it"));
+  }
+}
