@@ -48,9 +48,9 @@ final class Catalog {
       Locks|locks release|Release a lock.|fleet locks release lck-06fqk3 --as me
       Locks|locks extend|Put off the end of a lock.|fleet locks extend lck-06fqk3 --as me --seconds 600
       Locks|locks force-release|End a lock, whoever holds it.|fleet locks force-release lck-06fqk3 --reason "its agent is gone"
-      Events|events list|List events of the log.|fleet events list --type sortie_completed --newest
-      Events|events tail|Print events as they happen.|fleet events tail
-      Events|events show|Show one event whole.|fleet events show 42
+      Events|events list|List events of the log.|fleet events list --type sortie_completed --since 2h --newest
+      Events|events tail|Print events as they happen.|fleet events tail --stream mission:m7
+      Events|events show|Show one event whole, and its chain of causes.|fleet events show 42
       Events|events verify|Check that no event was changed, cut or reordered.|fleet events verify --rebuild
       Events|events redact|Remove the content of an event for good.|fleet events redact 42 --reason "held a password"
       For agents|register|Say that an agent is there.|fleet register --as my-agent

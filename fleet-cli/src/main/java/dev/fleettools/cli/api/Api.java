@@ -43,6 +43,9 @@ public final class Api implements AutoCloseable {
   private static final Duration FEED_SILENCE = Duration.ofSeconds(60);
   private static final String ROOT = "/api/v1";
 
+  /** Where events are followed. */
+  public static final String FEED = "/events/live";
+
   private final World world;
   private final Connector connector;
   private final ProjectScope scope;
@@ -154,19 +157,19 @@ public final class Api implements AutoCloseable {
   }
 
   /**
-   * The live feed of events, from the one after a position on.
+   * The live feed of events.
    *
+   * @param path where it is, which events, and from the one after which position on
    * @throws IOException when the connection broke before the feed began
    */
-  public EventStream feed(long after) throws IOException {
+  public EventStream feed(String path) throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "text/event-stream");
     HttpConnection open = connected();
     connection = null;
     try {
       return open.stream(
-          new HttpRequest("GET", ROOT + "/events/live?after=" + after, withIdentity(headers), ""),
-          FEED_SILENCE);
+          new HttpRequest("GET", ROOT + path, withIdentity(headers), ""), FEED_SILENCE);
     } catch (RefusedStreamException e) {
       throw Problems.read(e.response());
     } catch (IOException e) {

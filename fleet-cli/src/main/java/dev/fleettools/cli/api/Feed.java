@@ -10,9 +10,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events from a position on, one after another, over as many connections and servers as it
- * takes: when the stream breaks it goes on after the last event that came. One thread reads; any
- * may close.
+ * Events from a position on, one after another, over as many connections and servers as it takes:
+ * when the stream breaks it goes on after the last event that came. One thread reads; any may
+ * close.
  */
 public final class Feed implements AutoCloseable {
 
@@ -22,13 +22,25 @@ public final class Feed implements AutoCloseable {
 
   private final Api api;
   private final Pause pause;
+  private final Target target;
   private long position;
   private volatile @Nullable EventStream stream;
   private volatile boolean closed;
 
+  /** Everything that happens after a position. */
   public Feed(Api api, Pause pause, long after) {
+    this(api, pause, Target.of(Api.FEED), after);
+  }
+
+  /**
+   * What a filter leaves of it.
+   *
+   * @param target the feed, narrowed
+   */
+  public Feed(Api api, Pause pause, Target target, long after) {
     this.api = api;
     this.pause = pause;
+    this.target = target;
     this.position = after;
   }
 
@@ -90,7 +102,7 @@ public final class Feed implements AutoCloseable {
   private EventStream open() throws IOException {
     EventStream open = stream;
     if (open == null) {
-      open = api.feed(position);
+      open = api.feed(target.copy().with("after", Long.toString(position)).toString());
       stream = open;
       if (closed) {
         open.close();

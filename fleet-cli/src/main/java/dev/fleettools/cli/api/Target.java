@@ -17,6 +17,13 @@ public final class Target {
     return new Target(path);
   }
 
+  /** The same once more, to grow by itself. */
+  Target copy() {
+    Target copy = new Target(text.toString());
+    copy.asked = asked;
+    return copy;
+  }
+
   /** Adds a path segment that came from outside. */
   public Target then(String segment) {
     text.append('/').append(encode(segment));

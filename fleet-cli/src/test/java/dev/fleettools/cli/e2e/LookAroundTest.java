@@ -2,7 +2,6 @@ package dev.fleettools.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import dev.fleettools.cli.api.Read;
@@ -168,9 +167,58 @@ class LookAroundTest {
     assertThat(fleet.must("events", "tail", "--after", "0", "-n", "2", "--type", "squawk_sent"))
         .contains("one", "two")
         .hasLineCount(2);
-    String array = fleet.must("events", "tail", "--after", "0", "-n", "2", "--json");
-    JsonArray events = JsonParser.array().from(array);
-    assertThat(events).hasSize(2);
+    String lines = fleet.must("events", "tail", "--after", "0", "-n", "2", "--json");
+    assertThat(lines).hasLineCount(2);
+    for (String line : lines.lines().toList()) {
+      assertThat(JsonParser.object().from(line)).containsKeys("position", "data");
+    }
+    assertThat(fleet.must("events", "tail", "--since", "1h", "--stream", "squawk", "-n", "1"))
+        .contains("squawk_sent", "one");
+    assertThat(
+            fleet.must(
+                "events", "tail", "--after", "0", "--stream", "squawk:owner", "-n", "2", "-q"))
+        .contains("one", "two");
+  }
+
+  @Test
+  void eventsAreFoundByWhoWhenAndWhy() {
+    fleet.must("mail", "send", "one", "--to", "owner");
+    fleet.must("mail", "send", "two", "--to", "owner");
+    JsonObject newest =
+        Read.objects(fleet.json("events", "list", "--newest", "-n", "1"), "events").getFirst();
+    String position = Read.text(newest, "position");
+
+    assertThat(fleet.must("events", "list", "--since", "2h", "--type", "squawk_sent"))
+        .contains("one", "two");
+    assertThat(fleet.must("events", "list", "--until", "1h")).isEmpty();
+    assertThat(fleet.must("events", "list", "--actor", "owner", "--type", "squawk_sent"))
+        .contains("one", "two");
+    assertThat(fleet.must("events", "list", "--actor", "nobody")).isEmpty();
+    assertThat(fleet.must("events", "list", "--correlation", position))
+        .contains("two")
+        .doesNotContain("one");
+    assertThat(fleet.must("events", "list", "--cause", position)).isEmpty();
+    assertThat(fleet.must("events", "list", "--newest", "-n", "1")).contains("two");
+    assertThat(fleet.err()).contains("go on with --before " + position);
+    assertThat(fleet.must("events", "list", "--newest", "-n", "1", "--before", position))
+        .doesNotContain("two");
+    assertThat(fleet.run("events", "list", "--since", "yesterday")).isEqualTo(2);
+    assertThat(fleet.err()).contains("--since takes a time like 2h");
+    assertThat(fleet.run("events", "list", "--stream", ":x")).isEqualTo(2);
+    assertThat(fleet.run("events", "list", "--correlation", "99999")).isEqualTo(4);
+  }
+
+  @Test
+  void shownEventTellsItsChainOfCauses() {
+    fleet.must("locks", "acquire", "README.md", "docs/*.md", "--as", "me");
+    JsonObject event =
+        Read.objects(fleet.json("events", "list", "--type", "ctk_reserved"), "events").getFirst();
+
+    JsonObject shown = fleet.json("events", "show", Read.text(event, "position"));
+
+    assertThat(Read.text(shown, "type")).isEqualTo("ctk_reserved");
+    assertThat(Read.text(Read.objects(shown, "chain").getFirst(), "event_id"))
+        .isEqualTo(Read.text(event, "correlation_id"));
   }
 
   @Test

@@ -8,10 +8,13 @@ import com.networknt.schema.SpecificationVersion;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.PayloadRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +29,6 @@ public final class PayloadSchemas implements PayloadRules {
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
-  private @Nullable SchemaGenerator generator;
 
   public PayloadSchemas(EventCatalog catalog) {
     this.catalog = catalog;
@@ -72,12 +74,37 @@ public final class PayloadSchemas implements PayloadRules {
         .orElse(Tombstone.BARE);
   }
 
-  /** The schema of one event's payload. */
-  public synchronized ObjectNode schemaOf(Class<? extends FleetEvent> event) {
-    if (generator == null) {
-      generator = PayloadSchemaGenerator.create();
+  /** The schema of the payloads that are written now. */
+  public ObjectNode schemaOf(Class<? extends FleetEvent> event) {
+    return Generated.schema(event);
+  }
+
+  /**
+   * The schema of one version of a payload. That of the newest is made from its record; those of
+   * older ones are kept beside this class as {@code schemas/<type>.v<version>.json}.
+   */
+  public static Optional<ObjectNode> find(Class<? extends FleetEvent> event, int version) {
+    if (version == EventCatalog.versionOf(event)) {
+      return Optional.of(Generated.schema(event));
     }
-    return generator.generateSchema(event);
+    String name = "schemas/%s.v%d.json".formatted(EventCatalog.nameOf(event), version);
+    try (InputStream in = event.getResourceAsStream("/dev/fleettools/core/event/" + name)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(Json.STORED.readValue(in, ObjectNode.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Making the generator takes longer than a server may need to start, so it comes late. */
+  private static final class Generated {
+
+    private static final SchemaGenerator GENERATOR = PayloadSchemaGenerator.create();
+
+    static synchronized ObjectNode schema(Class<? extends FleetEvent> event) {
+      return GENERATOR.generateSchema(event);
+    }
   }
 
   private static JsonNode parse(String type, String data) {

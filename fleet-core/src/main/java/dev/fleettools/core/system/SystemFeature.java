@@ -21,6 +21,6 @@ public final class SystemFeature implements Feature {
 
   @Override
   public List<Operation<?, ?>> operations() {
-    return List.of(new NoteService());
+    return List.of(new NoteService(), new AppendEvents());
   }
 }

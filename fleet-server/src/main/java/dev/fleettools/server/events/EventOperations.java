@@ -20,6 +20,10 @@ public final class EventOperations {
     return List.of(
         new ListEvents(),
         new ShowEvent(),
+        new ShowStream(),
+        new ShowChain(),
+        new ListSchemas(),
+        new ShowSchema(),
         new VerifyLog(anchors),
         new CheckRebuild(),
         new RedactEvent());

@@ -2,6 +2,7 @@ package dev.fleettools.server.feed;
 
 import dev.fleettools.core.json.Json;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.server.events.EventView;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,11 +13,13 @@ final class Frame {
 
   private final long position;
   private final String type;
+  private final StreamRef stream;
   private final byte[] bytes;
 
-  Frame(long position, String type, byte[] bytes) {
+  Frame(long position, String type, StreamRef stream, byte[] bytes) {
     this.position = position;
     this.type = type;
+    this.stream = stream;
     this.bytes = bytes;
   }
 
@@ -24,8 +27,12 @@ final class Frame {
     return position;
   }
 
-  String type() {
-    return type;
+  boolean isWantedBy(FeedFilter filter) {
+    return filter.wants(type, stream);
+  }
+
+  int size() {
+    return bytes.length;
   }
 
   void writeTo(OutputStream out) throws IOException {
@@ -42,6 +49,6 @@ final class Frame {
             + "\ndata: "
             + Json.write(EventView.of(event)).replace("\n", " ").replace("\r", " ")
             + "\n\n";
-    return new Frame(position, event.type(), text.getBytes(StandardCharsets.UTF_8));
+    return new Frame(position, event.type(), event.stream(), text.getBytes(StandardCharsets.UTF_8));
   }
 }

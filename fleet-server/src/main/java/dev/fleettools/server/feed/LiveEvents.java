@@ -5,7 +5,6 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.server.events.EventView;
@@ -33,11 +32,19 @@ public final class LiveEvents {
    *
    * @param after the last position already seen; the {@code Last-Event-ID} header goes before it;
    *     without either, only what is new is sent
-   * @param types only these event types; empty for all
+   * @param type only these event types; empty for all
    */
-  public record Input(@Nullable Long after, List<String> types) {
+  public record Input(
+      @Nullable Long after,
+      List<String> type,
+      @Nullable String streamType,
+      @Nullable String streamId) {
     public Input {
-      types = types == null ? List.of() : List.copyOf(types);
+      type = type == null ? List.of() : List.copyOf(type);
+    }
+
+    FeedFilter filter() {
+      return new FeedFilter(type, streamType, streamId);
     }
   }
 
@@ -58,7 +65,8 @@ public final class LiveEvents {
       throws IOException {
     EventLog log = project.project().log();
     Hub hub = feeds.of(log);
-    Reader reader = new Reader(feeds.settings().capacity());
+    FeedFilter filter = input.filter();
+    Reader reader = new Reader(filter, feeds.settings().capacity());
     // The hub comes first: what is appended during the replay waits in the queue.
     hub.join(reader);
     try (Stall.Write watched = feeds.stall().watch(() -> abort(request))) {
@@ -66,7 +74,7 @@ public final class LiveEvents {
       response.setStatus(HttpServletResponse.SC_OK);
       response.setContentType("text/event-stream");
       response.setCharacterEncoding("utf-8");
-      new Stream(log, reader, input.types(), response.getOutputStream(), watched, feeds.settings())
+      new Stream(log, reader, filter, response.getOutputStream(), watched, feeds.settings())
           .run(after);
     } finally {
       hub.leave(reader);
@@ -102,7 +110,7 @@ public final class LiveEvents {
   private record Stream(
       EventLog log,
       Reader reader,
-      List<String> types,
+      FeedFilter filter,
       OutputStream out,
       Stall.Write watched,
       FeedSettings settings) {
@@ -121,7 +129,7 @@ public final class LiveEvents {
     private long replay(long from) throws IOException {
       long last = from;
       while (!reader.closed()) {
-        List<StoredEvent> page = log.events(EventQuery.after(new Position(last), settings.page()));
+        List<StoredEvent> page = log.events(filter.after(last, settings.page()));
         for (StoredEvent event : page) {
           last = event.position().value();
           send(Frame.of(event));
@@ -162,11 +170,9 @@ public final class LiveEvents {
     }
 
     private void send(Frame frame) throws IOException {
-      if (types.isEmpty() || types.contains(frame.type())) {
-        watched.begin();
-        frame.writeTo(out);
-        watched.end();
-      }
+      watched.begin();
+      frame.writeTo(out);
+      watched.end();
     }
 
     private void write(byte[] bytes) throws IOException {

@@ -1,29 +1,42 @@
 package dev.fleettools.server.feed;
 
+import dev.fleettools.log.event.StreamRef;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one reader. The publisher only offers and never waits: when the queue is full, the
- * reader is marked as overflowed and gets nothing more. Thread-safe.
+ * What waits for one reader. The publisher only offers and never waits: when too many events wait,
+ * or too long ones, the reader is marked as overflowed and gets nothing more. Thread-safe.
  */
 final class Reader {
 
   /** Stands in the queue for the end of the feed. */
-  private static final Frame END = new Frame(0, "", new byte[0]);
+  private static final Frame END = new Frame(0, "", new StreamRef("system", "feed"), new byte[0]);
 
+  /** How many bytes may wait; one event may always, however long it is. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private final FeedFilter filter;
   private final BlockingQueue<Frame> queue;
+  private final AtomicLong waiting = new AtomicLong();
   private volatile boolean overflowed;
   private volatile boolean closed;
 
-  Reader(int capacity) {
+  Reader(FeedFilter filter, int capacity) {
+    this.filter = filter;
     this.queue = new ArrayBlockingQueue<>(capacity);
   }
 
   void offer(Frame frame) {
-    if (!overflowed && !queue.offer(frame)) {
+    if (overflowed || !frame.isWantedBy(filter)) {
+      return;
+    }
+    long bytes = waiting.addAndGet(frame.size());
+    if ((bytes > MOST_BYTES && bytes > frame.size()) || !queue.offer(frame)) {
+      waiting.addAndGet(-frame.size());
       overflowed = true;
     }
   }
@@ -34,6 +47,9 @@ final class Reader {
       return null;
     }
     Frame frame = queue.poll(millis, TimeUnit.MILLISECONDS);
+    if (frame != null) {
+      waiting.addAndGet(-frame.size());
+    }
     return closed ? null : frame;
   }
 
@@ -47,7 +63,9 @@ final class Reader {
 
   /** Starts again with nothing; for a reader that takes what it missed from the log. */
   void restart() {
-    queue.clear();
+    for (Frame frame = queue.poll(); frame != null; frame = queue.poll()) {
+      waiting.addAndGet(-frame.size());
+    }
     overflowed = false;
   }
 

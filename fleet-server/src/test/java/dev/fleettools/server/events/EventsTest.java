@@ -6,11 +6,14 @@ import dev.fleettools.server.fixture.Answer;
 import dev.fleettools.server.fixture.TestServer;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsTest {
 
@@ -62,30 +65,136 @@ class EventsTest {
   void pagesFollowEachOtherInBothDirections() {
     assertThat(positions("/events?limit=3")).containsExactly(1L, 2L, 3L);
     Answer page = server.get("/events?limit=3&after=3");
-    assertThat(page.number("/next")).isEqualTo(6);
+    assertThat(page.text("/next_cursor")).isEqualTo("6");
+    assertThat(positions("/events?limit=3&after=3&cursor=6").getFirst()).isEqualTo(7);
     assertThat(page.number("/head")).isGreaterThanOrEqualTo(7);
 
     long head = page.number("/head");
-    List<Long> newest = positions("/events?limit=2&newest_first=true");
-    assertThat(newest).containsExactly(head, head - 1);
-    assertThat(positions("/events?limit=2&newest_first=true&after=" + newest.getLast()))
+    Answer newest = server.get("/events?limit=2&newest_first=true");
+    assertThat(positions(newest)).containsExactly(head, head - 1);
+    String cursor = newest.text("/next_cursor");
+    assertThat(positions("/events?limit=2&newest_first=true&cursor=" + cursor))
         .containsExactly(head - 2, head - 3);
-    assertThat(server.get("/events?limit=1000").json().has("next")).isFalse();
+    assertThat(server.get("/events?limit=1000").json().has("next_cursor")).isFalse();
+  }
+
+  @Test
+  void walkingByCursorsSeesEveryEventOnceInBothDirections() {
+    List<Long> all = positions("/events?limit=1000&before=8");
+    for (String direction : List.of("", "&newest_first=true")) {
+      List<Long> seen = new ArrayList<>();
+      Answer page = server.get("/events?limit=2&before=8" + direction);
+      seen.addAll(positions(page));
+      while (page.json().has("next_cursor")) {
+        page =
+            server.get(
+                "/events?limit=2&before=8" + direction + "&cursor=" + page.text("/next_cursor"));
+        seen.addAll(positions(page));
+      }
+      assertThat(direction.isEmpty() ? seen : seen.reversed()).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void positionsAndTimesBoundTheList() {
+    assertThat(positions("/events?after=2&before=5")).containsExactly(3L, 4L);
+    assertThat(positions("/events?after=2&before=5&newest_first=true")).containsExactly(4L, 3L);
+    assertThat(positions("/events?after=2&before=3")).isEmpty();
+    assertThat(positions("/events?before=0")).isEmpty();
+    assertThat(positions("/events?after=99999999")).isEmpty();
+
+    String third = server.get("/events/3").text("/recorded_at");
+    assertThat(positions("/events?from=" + third + "&limit=1000").getFirst())
+        .isLessThanOrEqualTo(3);
+    assertThat(positions("/events?until=" + third)).doesNotContain(3L);
+    assertThat(positions("/events?from=2099-01-01T00:00:00Z")).isEmpty();
+    assertThat(positions("/events?until=2000-01-01T00:00:00Z")).isEmpty();
+    assertThat(positions("/events?from=-1000000000-01-01T00:00:00Z&limit=1")).containsExactly(1L);
+    assertThat(positions("/events?from=%2B1000000000-12-31T23:59:59Z")).isEmpty();
   }
 
   @Test
   void filtersNarrowTheList() {
     String id = server.get("/events/2").text("/stream_id");
+    String event = server.get("/events/3").text("/event_id");
 
     assertThat(positions("/events?stream_type=system&stream_id=" + id)).containsExactly(2L);
+    assertThat(positions("/events?stream_id=" + id)).containsExactly(2L);
     assertThat(positions("/events?type=note_removed,other")).isEmpty();
     assertThat(positions("/events?type=note_written&limit=1")).containsExactly(1L);
-    assertThat(positions("/events?correlation_id=" + server.get("/events/3").text("/event_id")))
-        .containsExactly(3L);
-    assertThat(server.get("/events?limit=0").status()).isEqualTo(400);
-    assertThat(server.get("/events?limit=1001").status()).isEqualTo(400);
-    assertThat(server.get("/events?after=-1").status()).isEqualTo(400);
-    assertThat(server.get("/events?correlation_id=x").status()).isEqualTo(400);
+    assertThat(positions("/events?type=other&type=note_written&limit=1")).containsExactly(1L);
+    assertThat(positions("/events?actor=owner&limit=1")).containsExactly(1L);
+    assertThat(positions("/events?actor=nobody")).isEmpty();
+    assertThat(positions("/events?correlation_id=" + event)).containsExactly(3L);
+    assertThat(positions("/events?causation_id=" + event)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=1001",
+        "after=-1",
+        "before=-1",
+        "after=9223372036854775807",
+        "cursor=x",
+        "cursor=-3",
+        "cursor=",
+        "correlation_id=x",
+        "causation_id=x",
+        "from=yesterday",
+        "newest_first=maybe",
+        "streamtype=x"
+      })
+  void filterThatIsNoneIsRefusedWithItsName(String query) {
+    Answer answer = server.get("/events?" + query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/code")).isEqualTo("VALIDATION");
+    assertThat(answer.text("/detail")).contains(query.split("=", 2)[0]);
+  }
+
+  @Test
+  void streamIsShownWithItsVersion() {
+    String id = server.post("/notes", "{\"text\":\"short-lived\"}").text("/id");
+    server.delete("/notes/" + id);
+
+    Answer stream = server.get("/events/stream/system/" + id);
+
+    assertThat(stream.number("/version")).isEqualTo(2);
+    assertThat(stream.text("/stream_id")).isEqualTo(id);
+    assertThat(stream.text("/events/0/type")).isEqualTo("note_written");
+    assertThat(stream.text("/events/1/type")).isEqualTo("note_removed");
+    Answer newest = server.get("/events/stream/system/" + id + "?limit=1&newest_first=true");
+    assertThat(newest.text("/events/0/type")).isEqualTo("note_removed");
+    assertThat(newest.number("/version")).isEqualTo(2);
+    assertThat(
+            server
+                .get(
+                    "/events/stream/system/%s?limit=1&newest_first=true&cursor=%s"
+                        .formatted(id, newest.text("/next_cursor")))
+                .text("/events/0/type"))
+        .isEqualTo("note_written");
+    assertThat(server.get("/events/stream/system/nothing").status()).isEqualTo(404);
+    assertThat(server.get("/events/stream/nothing/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void typesAndSchemasAreToldByTheServer() {
+    assertThat(server.get("/events/schemas").json().at("/types").valueStream())
+        .extracting(type -> type.at("/type").asString())
+        .contains("note_written", "service_started", "sortie_closed");
+
+    Answer answer = server.get("/events/schemas/note_written");
+    assertThat(answer.number("/version")).isEqualTo(1);
+    assertThat(answer.text("/schema/$schema")).contains("2020-12");
+    assertThat(answer.json().at("/schema/properties").propertyNames())
+        .containsExactlyInAnyOrder("id", "text");
+    assertThat(server.get("/events/schemas/note_written?version=1").json())
+        .isEqualTo(answer.json());
+    assertThat(server.get("/events/schemas/note_written?version=2").text("/detail"))
+        .isEqualTo("There is no version 2 of note_written; its versions are 1 to 1.");
+    assertThat(server.get("/events/schemas/nothing").status()).isEqualTo(404);
   }
 
   @Test
@@ -151,12 +260,10 @@ class EventsTest {
   }
 
   private static List<Long> positions(String path) {
-    return server
-        .get(path)
-        .json()
-        .at("/events")
-        .valueStream()
-        .map(e -> e.at("/position").asLong())
-        .toList();
+    return positions(server.get(path));
+  }
+
+  private static List<Long> positions(Answer page) {
+    return page.json().at("/events").valueStream().map(e -> e.at("/position").asLong()).toList();
   }
 }

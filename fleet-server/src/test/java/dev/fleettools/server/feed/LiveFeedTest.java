@@ -75,11 +75,31 @@ class LiveFeedTest {
     try (TestServer server = TestServer.start(folder)) {
       String id = server.post("/notes", "{\"text\":\"a\"}").text("/id");
       server.delete("/notes/" + id);
-      try (SseClient client = SseClient.open(server, "?after=0&types=note_removed", "")) {
+      try (SseClient client = SseClient.open(server, "?after=0&type=note_removed", "")) {
         assertThat(client.positions(1)).containsExactly(2L);
         String second = server.post("/notes", "{\"text\":\"b\"}").text("/id");
         server.delete("/notes/" + second);
         assertThat(client.positions(1)).containsExactly(4L);
+      }
+    }
+  }
+
+  @Test
+  void oneStreamIsFollowedThroughReplayAndLive() {
+    try (TestServer server = TestServer.start(folder)) {
+      String id = server.post("/notes", "{\"text\":\"a\"}").text("/id");
+      write(server, 2);
+      try (SseClient client =
+          SseClient.open(server, "?after=0&stream_type=system&stream_id=" + id, "")) {
+        assertThat(client.positions(1)).containsExactly(1L);
+        write(server, 2);
+        server.delete("/notes/" + id);
+        assertThat(client.positions(1)).containsExactly(6L);
+      }
+      try (SseClient nothing = SseClient.open(server, "?after=0&stream_type=fleet", "")) {
+        server.post(
+            "/events", "{\"stream_type\":\"fleet\",\"stream_id\":\"x\",\"type\":\"ext_a\"}");
+        assertThat(nothing.positions(1)).containsExactly(7L);
       }
     }
   }

@@ -7,30 +7,43 @@ import dev.fleettools.cli.api.Target;
 import dev.fleettools.cli.base.ExitCodes;
 import dev.fleettools.cli.command.FleetCommand;
 import dev.fleettools.cli.command.Session;
-import java.util.ArrayList;
+import dev.fleettools.cli.show.TimeText;
+import java.time.Instant;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fleet events list}. */
 public final class EventsList extends FleetCommand {
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "Only this type; may be repeated.")
-  private List<String> types = new ArrayList<>();
+  @Mixin private Wanted wanted = new Wanted();
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Only before then.")
+  private String until = "";
 
   @Option(
-      names = "--stream",
-      paramLabel = "TYPE[:ID]",
-      description = "Only this stream, for example sortie or mission:msn-0123456789abc.")
-  private String stream = "";
+      names = "--actor",
+      paramLabel = "NAME",
+      description = "Only what this one asked for, for example owner or an agent's id.")
+  private String actor = "";
 
-  @Option(names = "--correlation", paramLabel = "ID", description = "Only this chain of causes.")
+  @Option(
+      names = "--correlation",
+      paramLabel = "EVENT",
+      description = "Only the chain of causes that this event belongs to.")
   private String correlation = "";
 
   @Option(
-      names = "--after",
-      paramLabel = "POSITION",
-      description = "From the event after this position on; with --newest, before it.")
+      names = "--cause",
+      paramLabel = "EVENT",
+      description = "Only what this event directly led to.")
+  private String cause = "";
+
+  @Option(names = "--after", paramLabel = "POSITION", description = "Only after this position.")
   private String after = "";
+
+  @Option(names = "--before", paramLabel = "POSITION", description = "Only before this position.")
+  private String before = "";
 
   @Option(
       names = {"-n", "--limit"},
@@ -43,16 +56,19 @@ public final class EventsList extends FleetCommand {
 
   @Override
   public int run(Session session) {
-    String[] parts = stream.split(":", 2);
+    Instant now = session.world().clock().instant();
     Target target =
-        Target.of("/events")
-            .with("stream_type", parts[0])
-            .with("stream_id", parts.length > 1 ? parts[1] : "")
-            .with("correlation_id", correlation)
+        wanted
+            .narrow(Target.of("/events"))
+            .with("from", TimeText.read("--since", wanted.since(), now))
+            .with("until", TimeText.read("--until", until, now))
+            .with("actor", actor)
+            .with("correlation_id", named(session, correlation, "correlation_id"))
+            .with("causation_id", named(session, cause, "event_id"))
             .with("after", after)
+            .with("before", before)
             .with("limit", limit)
             .with("newest_first", newest);
-    types.forEach(type -> target.with("type", type));
     Answer answer = session.api().get(target.toString());
     if (!session.printed(answer)) {
       JsonObject page = answer.object();
@@ -60,10 +76,21 @@ public final class EventsList extends FleetCommand {
       events.forEach(event -> session.screen().print(EventLine.of(event)));
       if (events.isEmpty()) {
         session.screen().say("No event fits.");
-      } else if (page.has("next")) {
-        session.screen().say("There are more: go on with --after " + Read.text(page, "next") + ".");
+      } else if (page.has("next_cursor")) {
+        session
+            .screen()
+            .say(
+                "There are more: go on with %s %s."
+                    .formatted(newest ? "--before" : "--after", Read.text(page, "next_cursor")));
       }
     }
     return ExitCodes.DONE;
+  }
+
+  /** An event may be named by its position; the list takes ids. */
+  private static String named(Session session, String event, String field) {
+    return event.isEmpty()
+        ? ""
+        : Read.text(session.api().get(Target.of("/events").then(event).toString()).object(), field);
   }
 }

@@ -11,19 +11,16 @@ import dev.fleettools.cli.base.ExitCodes;
 import dev.fleettools.cli.command.FleetCommand;
 import dev.fleettools.cli.command.Session;
 import dev.fleettools.cli.http.SentEvent;
-import java.util.ArrayList;
+import dev.fleettools.cli.show.TimeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * {@code fleet events tail}. With {@code --json} the document is an array with one event a line,
- * ended when the tail ends.
- */
+/** {@code fleet events tail}. It has no end of its own: with {@code --json}, one event a line. */
 public final class EventsTail extends FleetCommand {
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "Only this type; may be repeated.")
-  private List<String> types = new ArrayList<>();
+  @Mixin private Wanted wanted = new Wanted();
 
   @Option(
       names = "--after",
@@ -39,25 +36,29 @@ public final class EventsTail extends FleetCommand {
 
   @Override
   public int run(Session session) {
-    long from = after == null ? head(session.api()) : after;
-    TailOutput output = new TailOutput(session.screen());
-    try (Feed feed = new Feed(session.api(), session.world().pause(), from)) {
-      for (long shown = 0; shown < limit; ) {
+    Target filter = wanted.narrow(Target.of(Api.FEED));
+    long from = after == null ? beginning(session) : after;
+    try (Feed feed = new Feed(session.api(), session.world().pause(), filter, from)) {
+      for (long shown = 0; shown < limit; shown++) {
         SentEvent sent = feed.next();
-        JsonObject event = parse(sent);
-        if (types.isEmpty() || types.contains(Read.text(event, "type"))) {
-          output.event(sent.data(), EventLine.of(event));
-          shown++;
-        }
+        session.screen().document(sent.data());
+        session.screen().print(EventLine.of(parse(sent)));
+        session.screen().flush();
       }
-    } finally {
-      output.end();
     }
     return ExitCodes.DONE;
   }
 
-  private static long head(Api api) {
-    return api.get(Target.of("/events").with("limit", "1").toString()).object().getLong("head");
+  /** The position before the first event of the time asked for; else that of the newest event. */
+  private long beginning(Session session) {
+    String since = TimeText.read("--since", wanted.since(), session.world().clock().instant());
+    JsonObject page =
+        session
+            .api()
+            .get(Target.of("/events").with("from", since).with("limit", "1").toString())
+            .object();
+    List<JsonObject> first = since.isEmpty() ? List.of() : Read.objects(page, "events");
+    return first.isEmpty() ? page.getLong("head") : first.getFirst().getLong("position") - 1;
   }
 
   private static JsonObject parse(SentEvent sent) {

@@ -1,0 +1,123 @@
+package dev.fleettools.server.events;
+
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.reference.Paging;
+import dev.fleettools.log.EventLog;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.StoredEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are wanted, and how many at once. What is absent does not narrow the list.
+ *
+ * @param causation the event that directly caused the wanted ones
+ * @param after only events after this position
+ * @param before only events before this position
+ * @param cursor where the page before ended
+ */
+record EventFilter(
+    List<String> types,
+    @Nullable String streamType,
+    @Nullable String streamId,
+    @Nullable String actor,
+    @Nullable UUID correlation,
+    @Nullable UUID causation,
+    @Nullable Instant from,
+    @Nullable Instant until,
+    @Nullable Long after,
+    @Nullable Long before,
+    @Nullable String cursor,
+    @Nullable Integer limit,
+    boolean newestFirst) {
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  /** A page of one stream. */
+  static EventFilter ofStream(
+      String type,
+      String id,
+      @Nullable String cursor,
+      @Nullable Integer limit,
+      boolean newestFirst) {
+    return new EventFilter(
+        List.of(), type, id, null, null, null, null, null, null, null, cursor, limit, newestFirst);
+  }
+
+  /**
+   * Reads one page.
+   *
+   * @throws FleetException VALIDATION for a position, cursor or limit that is none
+   */
+  EventPage page(EventLog log) {
+    int size = Paging.limit(limit);
+    // The head is read first, so that it is never behind the events shown.
+    long head = log.head().value();
+    List<StoredEvent> found = log.events(query(size + 1));
+    boolean more = found.size() > size;
+    List<StoredEvent> shown = more ? found.subList(0, size) : found;
+    return new EventPage(
+        shown.stream().map(EventView::of).toList(),
+        more ? shown.getLast().position().toString() : null,
+        head);
+  }
+
+  private EventQuery query(int most) {
+    long first = position("after", after) + 1;
+    long last = before == null ? Long.MAX_VALUE : position("before", before) - 1;
+    if (cursor != null) {
+      long reached = cursorPosition(cursor);
+      first = newestFirst ? first : Math.max(first, reached + 1);
+      last = newestFirst ? Math.min(last, reached - 1) : last;
+    }
+    return new EventQuery(
+        new Position(first - 1),
+        new Position(Math.max(0, last)),
+        streamType,
+        streamId,
+        types,
+        actor,
+        correlation,
+        causation,
+        possible(from),
+        possible(until),
+        newestFirst,
+        most);
+  }
+
+  /** A time that no event can have is as good as the nearest that one can. */
+  private static @Nullable Instant possible(@Nullable Instant time) {
+    if (time == null || time.isBefore(Instant.EPOCH)) {
+      return time == null ? null : Instant.EPOCH;
+    }
+    return time.isAfter(LAST) ? LAST : time;
+  }
+
+  private static long position(String name, @Nullable Long value) {
+    if (value == null) {
+      return 0;
+    }
+    if (value < 0 || value == Long.MAX_VALUE) {
+      throw refuse(name, "The position '%s' is %d; give one of the log.".formatted(name, value));
+    }
+    return value;
+  }
+
+  private static long cursorPosition(String text) {
+    try {
+      return position("cursor", Long.valueOf(text));
+    } catch (NumberFormatException e) {
+      throw refuse(
+          "cursor", "'%s' is no cursor; give the next_cursor of the page before.".formatted(text));
+    }
+  }
+
+  private static FleetException refuse(String field, String sentence) {
+    return new FleetException(ErrorCode.VALIDATION, sentence, Map.of("pointer", "/" + field));
+  }
+}
