@@ -1,5 +1,6 @@
 package dev.fleettools.cli;
 
+import picocli.CommandLine.UnmatchedArgumentException;
 import dev.fleettools.cli.base.ExitCodes;
 import dev.fleettools.cli.base.Screen;
 import dev.fleettools.cli.base.UsageException;
@@ -70,6 +71,11 @@ public final class Cli {
 
   /** Picocli's message may hold several lines; the first says what is wrong. */
   private static String sentence(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      return Suggestion.ofOption(
+          unmatched.getUnmatched().getFirst(),
+          e.getCommandLine().getCommandSpec().optionsMap().keySet());
+    }
     String message = e.getMessage();
     String first = message == null ? "The arguments are wrong" : message.strip().split("\n", 2)[0];
     return first.endsWith(".") ? first : first + ".";

@@ -1,5 +1,7 @@
 package dev.fleettools.cli;
 
+import java.util.Comparator;
+import java.util.Collection;
 import java.util.Locale;
 
 /** What somebody probably meant. */
@@ -23,9 +25,24 @@ final class Suggestion {
       }
     }
     String sentence = "There is no command '" + words.path() + "'";
-    return least <= Math.max(2, words.path().length() / 3)
+    return near(least, words.path())
         ? sentence + "; did you mean `fleet " + nearest + "`?"
         : sentence + ".";
+  }
+
+  /** For an option, as it was typed, among those that its command has. */
+  static String ofOption(String typed, Collection<String> known) {
+    String name = typed.split("=", 2)[0];
+    String sentence = "There is no option '" + name + "'";
+    return known.stream()
+        .min(Comparator.comparingInt(option -> distance(name, option)))
+        .filter(option -> near(distance(name, option), name))
+        .map(option -> sentence + "; did you mean '" + option + "'?")
+        .orElse(sentence + ".");
+  }
+
+  private static boolean near(int distance, String typed) {
+    return distance <= Math.max(2, typed.length() / 3);
   }
 
   /** How many letters must be put in, taken out, changed or swapped with their neighbour. */

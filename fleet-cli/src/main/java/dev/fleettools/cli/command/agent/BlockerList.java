@@ -1,12 +1,10 @@
 package dev.fleettools.cli.command.agent;
 
 import com.grack.nanojson.JsonObject;
-import dev.fleettools.cli.api.Answer;
 import dev.fleettools.cli.api.Api;
 import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.api.Target;
-import dev.fleettools.cli.base.ExitCodes;
-import dev.fleettools.cli.command.FleetCommand;
+import dev.fleettools.cli.command.ListCommand;
 import dev.fleettools.cli.command.Session;
 import dev.fleettools.cli.show.Moments;
 import dev.fleettools.cli.show.Table;
@@ -17,38 +15,43 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** {@code fleet blockers list}. */
-public final class BlockerList extends FleetCommand {
+public final class BlockerList extends ListCommand {
 
   @Option(names = "--all", description = "Also those that are resolved.")
   private boolean all;
 
+  public BlockerList() {
+    super("blockers");
+  }
+
   @Override
-  public int run(Session session) {
-    Answer answer = session.api().get(Target.of("/blockers").with("all", all).toString());
-    if (!session.printed(answer)) {
-      List<JsonObject> blockers = Read.objects(answer.object(), "blockers");
-      if (blockers.isEmpty()) {
-        session.screen().say("Nothing is in the way.");
-        return ExitCodes.DONE;
-      }
-      Map<String, String> numbers = numbers(session.api());
-      Instant now = session.world().clock().instant();
-      Table table = new Table("BLOCKER", "TASK", "KIND", "STATE", "SINCE", "REASON");
-      for (JsonObject blocker : blockers) {
-        table.row(
-            Read.text(blocker, "blocker_id"),
-            taskOf(blocker, numbers),
-            Read.state(blocker, "category"),
-            Read.state(blocker, "status"),
-            Moments.ago(Read.textOrNull(blocker, "raised_at"), now),
-            Read.text(blocker, "reason"));
-        String resolution = Read.text(blocker, "resolution");
-        table.note(resolution.isEmpty() ? "" : "answer: " + resolution);
-      }
-      table.print(session.screen());
-      session.screen().say("Clear one with `fleet blockers resolve BLOCKER \"the answer\"`.");
+  protected Target target() {
+    return Target.of("/blockers").with("all", all);
+  }
+
+  @Override
+  protected String none() {
+    return "Nothing is in the way.";
+  }
+
+  @Override
+  protected void show(Session session, List<JsonObject> blockers) {
+    Map<String, String> numbers = numbers(session.api());
+    Instant now = session.world().clock().instant();
+    Table table = new Table("BLOCKER", "TASK", "KIND", "STATE", "SINCE", "REASON");
+    for (JsonObject blocker : blockers) {
+      table.row(
+          Read.text(blocker, "blocker_id"),
+          taskOf(blocker, numbers),
+          Read.state(blocker, "category"),
+          Read.state(blocker, "status"),
+          Moments.ago(Read.textOrNull(blocker, "raised_at"), now),
+          Read.text(blocker, "reason"));
+      String resolution = Read.text(blocker, "resolution");
+      table.note(resolution.isEmpty() ? "" : "answer: " + resolution);
     }
-    return ExitCodes.DONE;
+    table.print(session.screen());
+    session.screen().say("Clear one with `fleet blockers resolve BLOCKER \"the answer\"`.");
   }
 
   private static String taskOf(JsonObject blocker, Map<String, String> numbers) {

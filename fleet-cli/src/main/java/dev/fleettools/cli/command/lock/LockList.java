@@ -1,17 +1,14 @@
 package dev.fleettools.cli.command.lock;
 
 import com.grack.nanojson.JsonObject;
-import dev.fleettools.cli.api.Answer;
-import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.api.Target;
-import dev.fleettools.cli.base.ExitCodes;
-import dev.fleettools.cli.command.FleetCommand;
+import dev.fleettools.cli.command.ListCommand;
 import dev.fleettools.cli.command.Session;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** {@code fleet locks list}. */
-public final class LockList extends FleetCommand {
+public final class LockList extends ListCommand {
 
   @Option(names = "--all", description = "Also those that have ended.")
   private boolean all;
@@ -28,26 +25,26 @@ public final class LockList extends FleetCommand {
       description = "At most so many (100; 1000 at most).")
   private String limit = "100";
 
+  public LockList() {
+    super("locks");
+  }
+
   @Override
-  public int run(Session session) {
-    Answer answer =
-        session
-            .api()
-            .get(
-                Target.of("/locks")
-                    .with("state", all ? "all" : "")
-                    .with("sortie_id", task)
-                    .with("mission_id", mission)
-                    .with("limit", limit)
-                    .toString());
-    if (!session.printed(answer)) {
-      List<JsonObject> locks = Read.objects(answer.object(), "locks");
-      if (locks.isEmpty()) {
-        session.screen().say("Nothing is locked.");
-      } else {
-        LockRows.print(session, locks);
-      }
-    }
-    return ExitCodes.DONE;
+  protected Target target() {
+    return Target.of("/locks")
+        .with("state", all ? "all" : "")
+        .with("sortie_id", task)
+        .with("mission_id", mission)
+        .with("limit", limit);
+  }
+
+  @Override
+  protected String none() {
+    return "Nothing is locked.";
+  }
+
+  @Override
+  protected void show(Session session, List<JsonObject> locks) {
+    LockRows.print(session, locks);
   }
 }

@@ -1,5 +1,7 @@
 package dev.fleettools.cli.command.lock;
 
+import dev.fleettools.cli.api.Read;
+import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.api.Answer;
 import dev.fleettools.cli.api.Body;
 import dev.fleettools.cli.base.ExitCodes;
@@ -34,8 +36,20 @@ public final class LockRelease extends FleetCommand {
                     .number("token", token)
                     .json());
     if (!session.printed(answer)) {
-      session.screen().print("The lock " + id + " is released.");
+      session.screen().print(outcome(Read.object(answer.object(), "lock")));
     }
     return ExitCodes.DONE;
+  }
+
+  /** A lock under which a task has worked stays, so that nobody changes the file before its merge. */
+  private String outcome(JsonObject lock) {
+    return Read.state(lock, "state").equals("active")
+        ? "The lock "
+            + id
+            + " is kept: its task may have changed the file, so it ends with that task's merge."
+            + " End it now with `fleet locks force-release "
+            + id
+            + "`."
+        : "The lock " + id + " is released.";
   }
 }

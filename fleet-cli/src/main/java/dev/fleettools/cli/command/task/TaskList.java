@@ -1,12 +1,10 @@
 package dev.fleettools.cli.command.task;
 
 import com.grack.nanojson.JsonObject;
-import dev.fleettools.cli.api.Answer;
 import dev.fleettools.cli.api.Api;
 import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.api.Target;
-import dev.fleettools.cli.base.ExitCodes;
-import dev.fleettools.cli.command.FleetCommand;
+import dev.fleettools.cli.command.ListCommand;
 import dev.fleettools.cli.command.Session;
 import dev.fleettools.cli.show.Signs;
 import dev.fleettools.cli.show.Table;
@@ -18,7 +16,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** {@code fleet task list}: what each agent does, when it was last heard, what it waits for. */
-public final class TaskList extends FleetCommand {
+public final class TaskList extends ListCommand {
 
   @Option(names = "--mission", paramLabel = "MISSION", description = "Only those of one mission.")
   private String mission = "";
@@ -32,22 +30,25 @@ public final class TaskList extends FleetCommand {
       description = "At most so many (50; 1000 at most).")
   private String limit = "50";
 
+  public TaskList() {
+    super("sorties");
+  }
+
   @Override
-  public int run(Session session) {
+  protected Target target() {
+    return mission.isEmpty()
+        ? Target.of("/sorties").with("status", state).with("limit", limit)
+        : Target.of("/missions").then(mission).plus("/sorties");
+  }
+
+  @Override
+  protected String none() {
+    return "There is no task that fits.";
+  }
+
+  @Override
+  protected void show(Session session, List<JsonObject> tasks) {
     Api api = session.api();
-    Target target =
-        mission.isEmpty()
-            ? Target.of("/sorties").with("status", state).with("limit", limit)
-            : Target.of("/missions").then(mission).plus("/sorties");
-    Answer answer = api.get(target.toString());
-    if (session.printed(answer)) {
-      return ExitCodes.DONE;
-    }
-    List<JsonObject> tasks = Read.objects(answer.object(), "sorties");
-    if (tasks.isEmpty()) {
-      session.screen().say("There is no task that fits.");
-      return ExitCodes.DONE;
-    }
     Instant now = session.world().clock().instant();
     List<JsonObject> blockers = Read.objects(api.get("/blockers").object(), "blockers");
     Map<String, JsonObject> agents = agents(api);
@@ -72,7 +73,6 @@ public final class TaskList extends FleetCommand {
       table.note(waits.isEmpty() ? TaskFacts.doing(task) : "waits for " + waits);
     }
     table.print(session.screen());
-    return ExitCodes.DONE;
   }
 
   private static Map<String, JsonObject> agents(Api api) {
