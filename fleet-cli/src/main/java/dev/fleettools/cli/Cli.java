@@ -1,6 +1,5 @@
 package dev.fleettools.cli;
 
-import picocli.CommandLine.UnmatchedArgumentException;
 import dev.fleettools.cli.base.ExitCodes;
 import dev.fleettools.cli.base.Screen;
 import dev.fleettools.cli.base.UsageException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs one command line. Only the command that was named is made and known to the parser; the

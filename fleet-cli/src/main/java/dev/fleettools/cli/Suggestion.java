@@ -1,7 +1,7 @@
 package dev.fleettools.cli;
 
-import java.util.Comparator;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** What somebody probably meant. */

@@ -84,7 +84,8 @@ class CliTest {
   @Test
   void wrongOptionIsOneSentenceAndAHint() {
     assertThat(shell.run("version", "--jsn")).isEqualTo(2);
-    assertThat(shell.err()).isEqualTo(
+    assertThat(shell.err())
+        .isEqualTo(
             "There is no option '--jsn'; did you mean '--json'? See `fleet version --help`.\n");
     assertThat(shell.run("sortie", "list", "--misson=m1")).isEqualTo(2);
     assertThat(shell.err()).contains("There is no option '--misson'; did you mean '--mission'?");

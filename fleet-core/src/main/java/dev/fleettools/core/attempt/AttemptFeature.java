@@ -22,7 +22,7 @@ public final class AttemptFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(AttemptTables.MIGRATION, AttemptTables.RESCUES);
+    return List.of(AttemptTables.MIGRATION, AttemptTables.RESCUES, AttemptTables.REMAINS);
   }
 
   @Override

@@ -52,5 +52,20 @@ final class AttemptTables {
           )
           """);
 
+  /** Attempts that may still have a process, a worktree or a branch. An observation. */
+  static final Migration REMAINS =
+      new Migration(
+          "core-0064-attempt-remains",
+          """
+          CREATE TABLE attempt_remains (
+            project_id TEXT NOT NULL,
+            attempt_id TEXT NOT NULL,
+            PRIMARY KEY (project_id, attempt_id)
+          )
+          --;
+          INSERT INTO attempt_remains (project_id, attempt_id)
+            SELECT project_id, attempt_id FROM attempts
+          """);
+
   private AttemptTables() {}
 }

@@ -1,15 +1,18 @@
 package dev.fleettools.core.attempt;
 
+import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads attempts. */
 public final class Attempts {
@@ -35,6 +38,14 @@ public final class Attempts {
       WHERE project_id = ? AND attempt_id = ? AND ref = ? AND commit_id = ?
       """;
 
+  private static final String WITH_REMAINS =
+      """
+      SELECT a.* FROM attempt_remains r
+      JOIN attempts a ON a.project_id = r.project_id AND a.attempt_id = r.attempt_id
+      WHERE r.project_id = ?
+      ORDER BY a.started_at, a.attempt_id
+      """;
+
   private Attempts() {}
 
   public static Optional<Attempt> find(Rows rows, AttemptId id) {
@@ -56,6 +67,32 @@ public final class Attempts {
   /** Those without an outcome yet. */
   public static List<Attempt> running(Rows rows) {
     return rows.query(RUNNING, Attempts::read, rows.project().value());
+  }
+
+  /** Those that live, and those whose worktree or branch may still be there. */
+  public static List<Attempt> withRemains(Rows rows) {
+    return rows.query(WITH_REMAINS, Attempts::read, rows.project().value());
+  }
+
+  /**
+   * One attempt at a sortie.
+   *
+   * @param wanted which, from 1; the last when absent
+   * @throws FleetException NOT_FOUND when there was none, or no such one
+   */
+  public static Attempt nth(Rows rows, Sortie sortie, @Nullable Integer wanted) {
+    List<Attempt> attempts = ofSortie(rows, sortie.sortieId());
+    if (attempts.isEmpty()) {
+      throw new FleetException(
+          ErrorCode.NOT_FOUND,
+          "No agent has worked on %s yet; fleet sortie list says what it waits for."
+              .formatted(sortie.number()));
+    }
+    int place = wanted == null ? attempts.size() : wanted;
+    if (place < 1 || place > attempts.size()) {
+      throw FleetException.notFound("attempt", sortie.number() + ".a" + place);
+    }
+    return attempts.get(place - 1);
   }
 
   public static List<Attempt> all(Rows rows) {

@@ -18,6 +18,7 @@ public final class FlightFeature implements Feature {
         new CancelSortie(),
         new ChangeScope(),
         new MarkStale(),
+        new NoteCleaned(),
         new NoteRunning(),
         new RecordRescue(),
         new RenewToken(),

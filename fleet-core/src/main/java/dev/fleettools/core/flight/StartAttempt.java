@@ -1,6 +1,7 @@
 package dev.fleettools.core.flight;
 
 import dev.fleettools.core.attempt.AttemptEvent;
+import dev.fleettools.core.attempt.Remains;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.SortieId;
@@ -80,6 +81,7 @@ public final class StartAttempt implements Command<StartAttempt.Input, AttemptOu
         input.tokenHash(),
         new Caller.Binding(
             input.specialistId(), input.attemptId(), sortie.sortieId(), mission.missionId()));
+    Remains.begin(context, input.attemptId());
     return Decision.accept(
         new AttemptOutput(input.attemptId(), SortieStatus.ASSIGNED),
         new SpecialistEvent.Spawned(

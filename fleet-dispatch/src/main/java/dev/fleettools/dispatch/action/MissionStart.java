@@ -10,6 +10,7 @@ import dev.fleettools.dispatch.config.FleetConfig;
 import dev.fleettools.dispatch.document.Problem;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.plan.Plan;
+import dev.fleettools.dispatch.plan.PlanReading;
 import dev.fleettools.dispatch.plan.check.PlanCheck;
 import dev.fleettools.dispatch.plan.check.PlanRules;
 import dev.fleettools.dispatch.plan.check.PlanValidator;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a plan to a mission: checked against the project at its base, all or nothing. */
@@ -46,11 +46,11 @@ final class MissionStart {
   /**
    * Checks everything without storing anything.
    *
-   * @param check reads or takes the plan, with a validator for the project at its base
+   * @param reading the plan as it was read, problems of form included
    */
-  Ready check(
-      Wishes wishes, @Nullable String plannedBase, Function<PlanValidator, PlanCheck> check) {
+  Ready check(Wishes wishes, PlanReading reading) {
     workspace.git().repository().identity();
+    String plannedBase = reading.plan().flatMap(plan -> plan.mission().base()).orElse(null);
     Base base = Base.find(workspace, wishes.base() == null ? plannedBase : wishes.base());
     FleetConfig config = workspace.settings().at(base.commit());
     refuseWhatIsNotThere(config);
@@ -66,7 +66,7 @@ final class MissionStart {
             rules,
             CommittedFiles.of(workspace.git().repository(), base.commit(), workspace.pathCase()));
     PlanCheck.Accepted accepted =
-        switch (check.apply(validator)) {
+        switch (validator.check(reading)) {
           case PlanCheck.Accepted good -> good;
           case PlanCheck.Refused(List<Problem> problems) -> throw refused(problems);
         };

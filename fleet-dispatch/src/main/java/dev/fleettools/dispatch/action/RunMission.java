@@ -56,19 +56,11 @@ public final class RunMission implements Action<RunMission.Input, MissionPreview
     MissionStart.Ready ready =
         start.check(
             new MissionStart.Wishes(input.base(), input.maxParallel(), allowRed),
-            plannedBase(bytes, source),
-            validator -> validator.read(bytes, source));
+            PlanReader.read(bytes, source));
     if (Boolean.TRUE.equals(input.dryRun())) {
       return MissionPreview.of(workspace, ready, null);
     }
     CreateMission.Output created = start.create(project, call, ready, allowRed);
     return MissionPreview.of(workspace, ready, created);
-  }
-
-  private static @Nullable String plannedBase(byte[] bytes, String source) {
-    return PlanReader.read(bytes, source)
-        .plan()
-        .flatMap(plan -> plan.mission().base())
-        .orElse(null);
   }
 }

@@ -2,21 +2,17 @@ package dev.fleettools.dispatch.action;
 
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
-import dev.fleettools.core.error.ErrorCode;
-import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;
 import dev.fleettools.dispatch.git.change.DiffText;
 import dev.fleettools.dispatch.work.Workspace;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,19 +52,10 @@ public final class SortieDiff implements Action<SortieDiff.Input, SortieDiff.Out
 
   @Override
   public Output perform(Project project, Call call, Input input) {
-    Sortie sortie = project.log().read(rows -> Sorties.require(rows, input.id()));
-    List<Attempt> attempts = project.log().read(rows -> Attempts.ofSortie(rows, sortie.sortieId()));
-    if (attempts.isEmpty()) {
-      throw new FleetException(
-          ErrorCode.NOT_FOUND,
-          "No agent has worked on %s yet; fleet sortie list says what it waits for."
-              .formatted(sortie.number()));
-    }
-    int wanted = input.attempt() == null ? attempts.size() : input.attempt();
-    if (wanted < 1 || wanted > attempts.size()) {
-      throw FleetException.notFound("attempt", sortie.number() + ".a" + wanted);
-    }
-    Attempt attempt = attempts.get(wanted - 1);
+    Attempt attempt =
+        project
+            .log()
+            .read(rows -> Attempts.nth(rows, Sorties.require(rows, input.id()), input.attempt()));
     CommitId base = new CommitId(attempt.baseCommit());
     Optional<CommitId> commit =
         Optional.ofNullable(attempt.commit())

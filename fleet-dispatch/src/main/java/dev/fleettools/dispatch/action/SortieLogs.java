@@ -3,8 +3,6 @@ package dev.fleettools.dispatch.action;
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.attempt.Attempts;
-import dev.fleettools.core.error.ErrorCode;
-import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.Secrets;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
@@ -12,7 +10,6 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.dispatch.work.Workspace;
 import java.io.IOException;
@@ -21,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent printed. */
@@ -64,19 +60,10 @@ public final class SortieLogs implements Action<SortieLogs.Input, SortieLogs.Out
 
   @Override
   public Output perform(Project project, Call call, Input input) {
-    Sortie sortie = project.log().read(rows -> Sorties.require(rows, input.id()));
-    List<Attempt> attempts = project.log().read(rows -> Attempts.ofSortie(rows, sortie.sortieId()));
-    if (attempts.isEmpty()) {
-      throw new FleetException(
-          ErrorCode.NOT_FOUND,
-          "No agent has worked on %s yet; fleet sortie list says what it waits for."
-              .formatted(sortie.number()));
-    }
-    int wanted = input.attempt() == null ? attempts.size() : input.attempt();
-    if (wanted < 1 || wanted > attempts.size()) {
-      throw FleetException.notFound("attempt", sortie.number() + ".a" + wanted);
-    }
-    Attempt attempt = attempts.get(wanted - 1);
+    Attempt attempt =
+        project
+            .log()
+            .read(rows -> Attempts.nth(rows, Sorties.require(rows, input.id()), input.attempt()));
     Path journal = workspace.folders().run(attempt.attemptId()).journal();
     long from = input.offset() == null ? 0 : Math.max(0, input.offset());
     try {

@@ -8,6 +8,7 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Role;
+import dev.fleettools.dispatch.plan.PlanReader;
 import dev.fleettools.dispatch.work.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -58,9 +59,7 @@ public final class SpawnOne implements Action<SpawnOne.Input, MissionPreview> {
     MissionStart start = new MissionStart(workspace);
     MissionStart.Ready ready =
         start.check(
-            new MissionStart.Wishes(input.base(), 1, allowRed),
-            null,
-            validator -> validator.read(plan, "spawn"));
+            new MissionStart.Wishes(input.base(), 1, allowRed), PlanReader.read(plan, "spawn"));
     return MissionPreview.of(workspace, ready, start.create(project, call, ready, allowRed));
   }
 

@@ -3,6 +3,7 @@ package dev.fleettools.dispatch.coordinator;
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.flight.MarkStale;
+import dev.fleettools.core.flight.NoteCleaned;
 import dev.fleettools.core.flight.NoteRunning;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.sortie.Sortie;
@@ -14,14 +15,11 @@ import dev.fleettools.dispatch.step.CleanUp;
 import dev.fleettools.dispatch.step.Collect;
 import dev.fleettools.dispatch.step.Respawn;
 import dev.fleettools.dispatch.work.Workspace;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What follows for attempts from the state of their processes. Used by one thread. */
@@ -37,7 +35,6 @@ final class AttemptRound {
   private final Crew crew;
   private final Jobs jobs;
   private final Set<AttemptId> watched = new HashSet<>();
-  private final Set<AttemptId> clean = ConcurrentHashMap.newKeySet();
 
   AttemptRound(Workspace workspace, Crew crew, Jobs jobs) {
     this.workspace = workspace;
@@ -46,6 +43,7 @@ final class AttemptRound {
   }
 
   void decide(Board board) {
+    watched.retainAll(board.attempts().stream().map(Attempt::attemptId).toList());
     for (Attempt attempt : board.attempts()) {
       Sortie sortie = board.sortie(attempt.sortieId());
       if (attempt.status() != AttemptStatus.RUNNING) {
@@ -142,15 +140,7 @@ final class AttemptRound {
   /** Its processes end first; then its worktree goes, with nothing lost. */
   private void over(Sortie sortie, Attempt attempt) {
     AttemptId id = attempt.attemptId();
-    if (clean.contains(id)) {
-      return;
-    }
     RunStatus status = crew.lookAt(id);
-    if (!Files.exists(Path.of(attempt.worktree())) && status.isFinal()) {
-      // Cleaned up before this server began; history must not cost a git process each.
-      clean.add(id);
-      return;
-    }
     boolean alive =
         switch (status) {
           case RunStatus.Running running -> true;
@@ -167,7 +157,7 @@ final class AttemptRound {
         "clean " + attempt.number(),
         () -> {
           new CleanUp(workspace).run(sortie, attempt);
-          clean.add(id);
+          workspace.run(new NoteCleaned(), new NoteCleaned.Input(id));
           crew.forget(id);
         },
         AttemptRound::logged);

@@ -43,7 +43,7 @@ record Board(
       ready.put(mission.missionId(), Sorties.ready(rows, mission.missionId(), now));
       Sorties.ofMission(rows, mission.missionId()).forEach(s -> sorties.put(s.sortieId(), s));
     }
-    List<Attempt> attempts = Attempts.all(rows);
+    List<Attempt> attempts = Attempts.withRemains(rows);
     for (Attempt attempt : attempts) {
       sorties.computeIfAbsent(attempt.sortieId(), id -> Sorties.require(rows, id));
     }

@@ -16,6 +16,9 @@ class BaseFolderTest {
 
     assertThat(BaseFolder.locate(Path.of("/asked"), all)).isEqualTo(Path.of("/asked"));
     assertThat(BaseFolder.locate(null, all)).isEqualTo(Path.of("/own"));
+    assertThat(BaseFolder.locate(null, Map.of("FLEET_DATA_DIR", "data/../own")))
+        .isAbsolute()
+        .endsWithRaw(Path.of("own"));
     assertThat(BaseFolder.locate(null, Map.of("XDG_DATA_HOME", "/xdg", "HOME", "/h")))
         .isEqualTo(Path.of("/xdg/fleet"));
     assertThat(BaseFolder.locate(null, Map.of("XDG_DATA_HOME", "relative", "HOME", "/h")))

@@ -1,8 +1,8 @@
 package dev.fleettools.cli.command.keep;
 
-import dev.fleettools.cli.api.Target;
 import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.api.Read;
+import dev.fleettools.cli.api.Target;
 import dev.fleettools.cli.command.ListCommand;
 import dev.fleettools.cli.command.Session;
 import dev.fleettools.cli.show.Moments;

@@ -1,9 +1,9 @@
 package dev.fleettools.cli.command.lock;
 
-import dev.fleettools.cli.api.Read;
 import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.api.Answer;
 import dev.fleettools.cli.api.Body;
+import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.base.ExitCodes;
 import dev.fleettools.cli.command.FleetCommand;
 import dev.fleettools.cli.command.Session;
@@ -41,7 +41,9 @@ public final class LockRelease extends FleetCommand {
     return ExitCodes.DONE;
   }
 
-  /** A lock under which a task has worked stays, so that nobody changes the file before its merge. */
+  /**
+   * A lock under which a task has worked stays, so that nobody changes the file before its merge.
+   */
   private String outcome(JsonObject lock) {
     return Read.state(lock, "state").equals("active")
         ? "The lock "

@@ -26,7 +26,11 @@ public final class PlanValidator {
 
   /** Reads and checks a plan file; problems of form and of meaning come together. */
   public PlanCheck read(byte[] bytes, String source) {
-    PlanReading reading = PlanReader.read(bytes, source);
+    return check(PlanReader.read(bytes, source));
+  }
+
+  /** Checks a plan file that was read; its problems of form are part of the answer. */
+  public PlanCheck check(PlanReading reading) {
     Problems problems = new Problems();
     problems.addAll(reading.problems());
     return reading
