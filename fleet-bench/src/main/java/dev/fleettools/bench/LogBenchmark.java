@@ -10,7 +10,8 @@ import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.path.PathCase;
-import dev.fleettools.core.squawk.SendMessage;
+import dev.fleettools.core.squawk.send.Draft;
+import dev.fleettools.core.squawk.send.SendMessage;
 import dev.fleettools.log.event.ProjectId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -107,8 +108,7 @@ public class LogBenchmark {
         .run(
             new SendMessage(),
             call(one),
-            new SendMessage.Input(
-                List.of("box-" + number % MAILBOXES), one.content, null, null, null, null, null));
+            SendMessage.Input.of(Draft.of(List.of("box-" + number % MAILBOXES), one.content)));
   }
 
   /** Each time another file, and none is ever released: the table of locks grows. */

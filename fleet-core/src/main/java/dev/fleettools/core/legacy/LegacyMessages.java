@@ -27,6 +27,7 @@ final class LegacyMessages {
         event.data(),
         Priority.NORMAL,
         null,
+        null,
         null);
   }
 

@@ -9,6 +9,7 @@ import dev.fleettools.core.migration.MigrationEvent;
 import dev.fleettools.core.migration.Migrations;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.Mailboxes;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
 import dev.fleettools.log.Tx;
@@ -136,7 +137,7 @@ public final class Takeover {
   }
 
   private void mailbox(MailboxId id, Survey.Times times) {
-    if (Mail.mailbox(tx, id).isEmpty()) {
+    if (Mailboxes.find(tx, id).isEmpty()) {
       append(
           new MigrationEvent.MailboxTaken(migration, id, times.createdAt(), times.updatedAt()),
           times.createdAt(),
@@ -187,7 +188,7 @@ public final class Takeover {
   }
 
   private void cursor(LegacyRecord.Cursor cursor) {
-    if (Mail.cursor(tx, cursor.id()).isPresent()) {
+    if (Mailboxes.cursor(tx, cursor.id()).isPresent()) {
       notes.add(
           "The cursor %s is in this project already and stays where it is.".formatted(cursor.id()));
       return;

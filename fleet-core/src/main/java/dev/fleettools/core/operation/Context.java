@@ -2,6 +2,7 @@ package dev.fleettools.core.operation;
 
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.log.Rows;
+import dev.fleettools.log.event.Position;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public interface Context {
 
   /** The store's clock, read once a command. */
   Instant now();
+
+  /** The position of the newest event, before this command's own. */
+  Position head();
 
   Caller caller();
 

@@ -11,6 +11,7 @@ import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
 import dev.fleettools.log.event.EventDraft;
+import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
@@ -183,6 +184,11 @@ public final class Project {
     @Override
     public Instant now() {
       return tx.now();
+    }
+
+    @Override
+    public Position head() {
+      return tx.head();
     }
 
     @Override

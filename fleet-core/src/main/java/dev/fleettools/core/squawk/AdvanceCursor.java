@@ -9,7 +9,8 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Cursor;
-import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MailAccess;
+import dev.fleettools.core.squawk.mail.Mailboxes;
 import dev.fleettools.core.squawk.mail.Recipients;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,11 @@ final class AdvanceCursor implements Command<AdvanceCursor.Input, CursorAnswer> 
   @Override
   public Decision<CursorAnswer> decide(Context context, Input input) {
     MailboxId mailbox = Recipients.one(context.rows(), input.streamId());
-    MailAccess.requireOwn(context.caller(), mailbox);
-    long newest = Mail.requireMailbox(context.rows(), mailbox).newest();
+    MailAccess.requireOwn(context.rows(), context.caller(), mailbox);
+    Mailboxes.require(context.rows(), mailbox);
     String id = Recipients.mailbox(id(input)).value();
     Cursor cursor =
-        Mail.cursor(context.rows(), id)
+        Mailboxes.cursor(context.rows(), id)
             .orElseGet(() -> Cursor.start(id, mailbox, input.consumerId()));
     if (!cursor.streamId().equals(mailbox)) {
       throw FleetException.conflict(
@@ -54,7 +55,7 @@ final class AdvanceCursor implements Command<AdvanceCursor.Input, CursorAnswer> 
               .formatted(id, cursor.streamId()));
     }
     return cursor
-        .advance(input.position(), newest)
+        .advance(input.position(), context.head().value())
         .map(
             event ->
                 Decision.accept(

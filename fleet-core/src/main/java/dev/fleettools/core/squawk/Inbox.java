@@ -41,7 +41,7 @@ final class Inbox implements Action<Inbox.Input, Inbox.Output> {
    * @param unread how many are unread, those beyond this page included
    * @param seen what to say next time: no unread message up to there is missing from this page
    */
-  record Output(List<Message> messages, int unread, @Nullable Long seen) {
+  record Output(List<Message> messages, long unread, @Nullable Long seen) {
     Output {
       messages = List.copyOf(messages);
     }
@@ -56,7 +56,11 @@ final class Inbox implements Action<Inbox.Input, Inbox.Output> {
   public Output perform(Project project, Call call, Input input) {
     Long seen = input.seen();
     if (seen != null) {
-      project.run(MARK, call, new MarkSeen.Input(seen, input.specialistId()));
+      MarkSeen.Input mark = new MarkSeen.Input(seen, input.specialistId());
+      // Without the key: the second part must not be answered with the first one's answer.
+      while (project.run(MARK, call.withKey(null), mark).more()) {
+        // The rest.
+      }
     }
     return project.ask(READ, call.caller(), input);
   }

@@ -7,13 +7,20 @@ import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MailAccess;
+import dev.fleettools.core.squawk.mail.MessageQuery;
 import dev.fleettools.core.squawk.mail.MessageRules;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A reader has read everything in its mailboxes up to a position. */
+/**
+ * A reader has read everything in its mailboxes up to a position; so many at a time that others'
+ * writes need not wait for long.
+ */
 final class MarkSeen implements Command<MarkSeen.Input, MarkSeen.Output> {
+
+  private static final int AT_ONCE = 1000;
 
   private static final OperationSpec<Input, Output> SPEC =
       OperationSpec.of(
@@ -25,7 +32,12 @@ final class MarkSeen implements Command<MarkSeen.Input, MarkSeen.Output> {
 
   record Input(long seen, @Nullable String specialistId) {}
 
-  record Output(int read) {}
+  /**
+   * What became read.
+   *
+   * @param more whether some are left, so that it must be said again
+   */
+  record Output(int read, boolean more) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -34,11 +46,12 @@ final class MarkSeen implements Command<MarkSeen.Input, MarkSeen.Output> {
 
   @Override
   public Decision<Output> decide(Context context, Input input) {
-    List<MailboxId> own = MailAccess.own(context.caller(), input.specialistId());
+    List<MailboxId> own = MailAccess.own(context.rows(), context.caller(), input.specialistId());
+    String reader = own.getFirst().value();
     List<SquawkEvent> read =
-        Mail.messages(context.rows(), Mail.Filter.unread(own, input.seen())).stream()
-            .map(message -> MessageRules.readBy(message, context.caller().actor()))
+        Mail.messages(context.rows(), MessageQuery.unread(own, input.seen(), AT_ONCE)).stream()
+            .map(message -> MessageRules.readBy(message, reader))
             .toList();
-    return Decision.accept(new Output(read.size()), read);
+    return Decision.accept(new Output(read.size(), read.size() == AT_ONCE), read);
   }
 }

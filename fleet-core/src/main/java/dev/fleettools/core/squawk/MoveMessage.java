@@ -7,6 +7,7 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MailAccess;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.MessageRules;
 import dev.fleettools.core.squawk.mail.MessageRules.Move;
@@ -32,7 +33,13 @@ final class MoveMessage implements Command<MoveMessage.Input, MoveMessage.Output
             Endpoint.post("/messages/{id}/" + name));
   }
 
-  record Input(String id, @Nullable String reason) {}
+  /**
+   * Which message.
+   *
+   * @param reason why it is put back
+   * @param specialistId the reader, where the token does not say it
+   */
+  record Input(String id, @Nullable String reason, @Nullable String specialistId) {}
 
   /** The message and the state that it is in now. */
   record Output(String messageId, String mailboxId, Message.State status) {}
@@ -45,7 +52,9 @@ final class MoveMessage implements Command<MoveMessage.Input, MoveMessage.Output
   @Override
   public Decision<Output> decide(Context context, Input input) {
     Message message = Mail.require(context.rows(), input.id());
-    MailAccess.requireOwn(context.caller(), message.mailboxId());
+    String reader =
+        MailAccess.reader(
+            context.rows(), context.caller(), input.specialistId(), message.mailboxId());
     Message.State after =
         switch (move) {
           case READ -> Message.State.READ;
@@ -54,6 +63,6 @@ final class MoveMessage implements Command<MoveMessage.Input, MoveMessage.Output
         };
     return Decision.accept(
         new Output(message.messageId().value(), message.mailboxId().value(), after),
-        MessageRules.move(message, move, context.caller().actor(), input.reason()));
+        MessageRules.move(message, move, reader, input.reason()));
   }
 }

@@ -10,9 +10,14 @@ import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.core.squawk.mail.Cursor;
 import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MailAccess;
+import dev.fleettools.core.squawk.mail.Mailbox;
+import dev.fleettools.core.squawk.mail.Mailboxes;
 import dev.fleettools.core.squawk.mail.Message;
+import dev.fleettools.core.squawk.mail.MessageQuery;
 import dev.fleettools.core.squawk.mail.Priority;
 import dev.fleettools.core.squawk.mail.Recipients;
+import dev.fleettools.core.squawk.thread.Threads;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +40,9 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
    * @param after a position
    * @param cursorId the cursor after which to read, in the place of a position
    * @param priority the lowest wanted
+   * @param threadId a thread's id
    * @param byPriority the most urgent first, else the oldest; pages then go by offset
+   * @param specialistId the reader, where the token does not say it
    */
   record Input(
       String streamId,
@@ -46,7 +53,8 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
       @Nullable Priority priority,
       boolean byPriority,
       @Nullable Integer limit,
-      @Nullable Integer offset) {}
+      @Nullable Integer offset,
+      @Nullable String specialistId) {}
 
   /**
    * One page.
@@ -54,7 +62,7 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
    * @param next the position after which the next page begins; absent on the last page and when the
    *     most urgent come first
    */
-  record Output(Mail.Mailbox mailbox, List<Message> messages, @Nullable Long next) {
+  record Output(Mailbox mailbox, List<Message> messages, @Nullable Long next) {
     Output {
       messages = List.copyOf(messages);
     }
@@ -68,18 +76,19 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
     MailboxId id = Recipients.one(rows, input.streamId());
-    MailAccess.requireOwn(view.caller(), id);
-    Mail.Mailbox mailbox = Mail.requireMailbox(rows, id);
+    MailAccess.reader(rows, view.caller(), input.specialistId(), id);
+    Mailbox mailbox = Mailboxes.require(rows, id);
     int limit = Paging.limit(input.limit());
+    String thread = input.threadId();
     List<Message> found =
         Mail.messages(
             rows,
-            new Mail.Filter(
+            new MessageQuery(
                 List.of(id),
                 after(rows, id, input),
                 Long.MAX_VALUE,
                 input.unread(),
-                input.threadId(),
+                thread == null ? null : Threads.require(rows, thread).threadId(),
                 input.priority() == null ? Priority.LOW : input.priority(),
                 input.byPriority(),
                 limit + 1,
@@ -97,7 +106,7 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
     if (input.after() != null) {
       throw FleetException.invalid("Give 'after' or 'cursor_id', not both.");
     }
-    return Mail.cursor(rows, cursor)
+    return Mailboxes.cursor(rows, cursor)
         .filter(c -> c.streamId().equals(mailbox))
         .map(Cursor::position)
         .orElse(0L);

@@ -1,15 +1,21 @@
 package dev.fleettools.core.squawk;
 
+import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MailAccess;
+import dev.fleettools.core.squawk.mail.Mailbox;
+import dev.fleettools.core.squawk.mail.Mailboxes;
 import dev.fleettools.core.squawk.mail.Message;
+import dev.fleettools.core.squawk.mail.MessageQuery;
 import dev.fleettools.log.Rows;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The unread mail of a reader, the most urgent first. */
@@ -31,27 +37,28 @@ final class ReadUnread implements Query<Inbox.Input, Inbox.Output> {
   @Override
   public Inbox.Output answer(Rows rows, Viewpoint view, Inbox.Input input) {
     int limit = Paging.limit(input.limit());
-    List<Message> unread =
-        Mail.messages(
-                rows,
-                Mail.Filter.unread(
-                    MailAccess.own(view.caller(), input.specialistId()), Long.MAX_VALUE))
-            .stream()
-            .sorted(
-                Comparator.comparing(Message::priority).reversed().thenComparing(Message::position))
-            .toList();
-    List<Message> page = unread.subList(0, Math.min(limit, unread.size()));
-    List<Message> rest = unread.subList(page.size(), unread.size());
-    return new Inbox.Output(page, unread.size(), seen(page, rest));
+    List<MailboxId> own = MailAccess.own(rows, view.caller(), input.specialistId());
+    List<Message> page = Mail.messages(rows, MessageQuery.urgent(own, limit));
+    long unread =
+        own.stream()
+            .flatMap(mailbox -> Mailboxes.find(rows, mailbox).stream())
+            .mapToLong(Mailbox::unread)
+            .sum();
+    // One of the oldest is not on the page, if any message is not.
+    List<Message> oldest = Mail.messages(rows, MessageQuery.unread(own, Long.MAX_VALUE, limit + 1));
+    return new Inbox.Output(page, unread, seen(page, oldest));
   }
 
   /** The last of the page before the first that is missing from it. */
-  private static @Nullable Long seen(List<Message> page, List<Message> rest) {
-    long missing = rest.stream().mapToLong(Message::position).min().orElse(Long.MAX_VALUE);
-    return page.stream()
-        .map(Message::position)
-        .filter(position -> position < missing)
-        .max(Comparator.naturalOrder())
-        .orElse(null);
+  private static @Nullable Long seen(List<Message> page, List<Message> oldest) {
+    Set<Long> shown = page.stream().map(Message::position).collect(Collectors.toSet());
+    Long seen = null;
+    for (Message message : oldest) {
+      if (!shown.contains(message.position())) {
+        return seen;
+      }
+      seen = message.position();
+    }
+    return seen;
   }
 }

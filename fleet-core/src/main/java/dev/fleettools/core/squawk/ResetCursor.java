@@ -7,7 +7,7 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Cursor;
-import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MailAccess;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a cursor anywhere, on purpose. */
@@ -32,10 +32,9 @@ final class ResetCursor implements Command<ResetCursor.Input, CursorAnswer> {
   @Override
   public Decision<CursorAnswer> decide(Context context, Input input) {
     Cursor cursor = ShowCursor.require(context.rows(), input.id());
-    MailAccess.requireOwn(context.caller(), cursor.streamId());
-    long newest = Mail.requireMailbox(context.rows(), cursor.streamId()).newest();
+    MailAccess.requireOwn(context.rows(), context.caller(), cursor.streamId());
     return Decision.accept(
         new CursorAnswer(cursor.at(input.position(), context.now())),
-        cursor.reset(input.position(), newest, input.reason()));
+        cursor.reset(input.position(), context.head().value(), input.reason()));
   }
 }

@@ -7,7 +7,8 @@ import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.squawk.mail.Cursor;
-import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MailAccess;
+import dev.fleettools.core.squawk.mail.Mailboxes;
 import dev.fleettools.log.Rows;
 
 /** Shows a cursor. */
@@ -32,11 +33,11 @@ final class ShowCursor implements Query<ShowCursor.Input, CursorAnswer> {
   @Override
   public CursorAnswer answer(Rows rows, Viewpoint view, Input input) {
     Cursor cursor = require(rows, input.id());
-    MailAccess.requireOwn(view.caller(), cursor.streamId());
+    MailAccess.requireOwn(rows, view.caller(), cursor.streamId());
     return new CursorAnswer(cursor);
   }
 
   static Cursor require(Rows rows, String id) {
-    return Mail.cursor(rows, id).orElseThrow(() -> FleetException.notFound("cursor", id));
+    return Mailboxes.cursor(rows, id).orElseThrow(() -> FleetException.notFound("cursor", id));
   }
 }

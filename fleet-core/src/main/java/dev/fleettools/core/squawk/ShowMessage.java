@@ -6,6 +6,7 @@ import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MailAccess;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.log.Rows;
 
@@ -34,7 +35,7 @@ final class ShowMessage implements Query<ShowMessage.Input, ShowMessage.Output> 
   public Output answer(Rows rows, Viewpoint view, Input input) {
     Message message = Mail.require(rows, input.id());
     if (!message.from().equals(view.caller().actor())) {
-      MailAccess.requireOwn(view.caller(), message.mailboxId());
+      MailAccess.requireOwn(rows, view.caller(), message.mailboxId());
     }
     return new Output(message);
   }

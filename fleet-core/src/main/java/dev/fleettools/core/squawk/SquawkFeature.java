@@ -5,14 +5,19 @@ import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
-import dev.fleettools.core.squawk.mail.MailProjection;
-import dev.fleettools.core.squawk.mail.MailTables;
 import dev.fleettools.core.squawk.mail.MessageRules.Move;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
+import dev.fleettools.core.squawk.mail.ThreadEvent;
+import dev.fleettools.core.squawk.row.MailProjection;
+import dev.fleettools.core.squawk.row.MailTables;
+import dev.fleettools.core.squawk.row.ThreadProjection;
+import dev.fleettools.core.squawk.send.AppendToMailbox;
+import dev.fleettools.core.squawk.send.SendMessage;
+import dev.fleettools.core.squawk.send.StartThread;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
-/** Mail. */
+/** Mail and its threads. */
 public final class SquawkFeature implements Feature {
 
   @Override
@@ -22,17 +27,17 @@ public final class SquawkFeature implements Feature {
 
   @Override
   public List<Class<? extends FleetEvent>> events() {
-    return EventClasses.of(SquawkEvent.class);
+    return EventClasses.of(SquawkEvent.class, ThreadEvent.class);
   }
 
   @Override
   public List<Migration> migrations() {
-    return List.of(MailTables.MIGRATION);
+    return List.of(MailTables.MIGRATION, ThreadProjection.MIGRATION);
   }
 
   @Override
   public List<EventProjection> projections() {
-    return List.of(new MailProjection());
+    return List.of(new MailProjection(), new ThreadProjection());
   }
 
   @Override
@@ -45,7 +50,11 @@ public final class SquawkFeature implements Feature {
         new MoveMessage(Move.READ, "Mark a message as read"),
         new MoveMessage(Move.ACK, "Acknowledge a message"),
         new MoveMessage(Move.REQUEUE, "Put a message back as unread"),
+        new RequeueMessages(),
         new Inbox(),
+        new StartThread(),
+        new ListThreads(),
+        new ShowThread(),
         new AdvanceCursor(),
         new ShowCursor(),
         new ResetCursor());

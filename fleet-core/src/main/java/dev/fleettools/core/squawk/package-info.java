@@ -1,4 +1,4 @@
-/** Squawk: mailboxes, messages and cursors. Their model is in {@code mail}. */
+/** Squawk: mailboxes, messages, threads and cursors. Their model is in {@code mail}. */
 @NullMarked
 package dev.fleettools.core.squawk;
 

@@ -24,6 +24,9 @@ import dev.fleettools.core.specialist.SpecialistFeature;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.MessageRules.Move;
 import dev.fleettools.core.squawk.mail.Priority;
+import dev.fleettools.core.squawk.send.Draft;
+import dev.fleettools.core.squawk.send.SendMessage;
+import dev.fleettools.core.squawk.thread.MailThread;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -97,8 +100,21 @@ final class MailFixture implements AutoCloseable {
     return test.call(
         SendMessage.class,
         caller,
-        new SendMessage.Input(
-            List.of(to), Json.STORED.valueToTree(text), null, priority, null, null, null));
+        SendMessage.Input.of(
+            new Draft(
+                List.of(to), Json.STORED.valueToTree(text), null, priority, null, null, null)));
+  }
+
+  SendMessage.Output send(Caller caller, Draft... drafts) {
+    return test.call(SendMessage.class, caller, SendMessage.Input.of(List.of(drafts)));
+  }
+
+  static Draft draft(String text, @Nullable String thread, @Nullable String replyTo, String... to) {
+    return new Draft(List.of(to), Json.STORED.valueToTree(text), null, null, thread, null, replyTo);
+  }
+
+  MailThread thread(Caller caller, String id) {
+    return test.call(ShowThread.class, caller, new ShowThread.Input(id, null, null)).thread();
   }
 
   ReadMailbox.Output read(
@@ -110,14 +126,14 @@ final class MailFixture implements AutoCloseable {
     return test.call(
         ReadMailbox.class,
         caller,
-        new ReadMailbox.Input("bob", after, null, unread, null, null, urgent, limit, null));
+        new ReadMailbox.Input("bob", after, null, unread, null, null, urgent, limit, null, null));
   }
 
   ReadMailbox.Output readBox(Caller caller, String box) {
     return test.call(
         ReadMailbox.class,
         caller,
-        new ReadMailbox.Input(box, null, null, false, null, null, false, null, null));
+        new ReadMailbox.Input(box, null, null, false, null, null, false, null, null, null));
   }
 
   Inbox.Output inbox(Caller caller, @Nullable Long seen) {
@@ -131,7 +147,7 @@ final class MailFixture implements AutoCloseable {
   Message.State move(Caller caller, Move move, String id) {
     Command<MoveMessage.Input, MoveMessage.Output> command = new MoveMessage(move, "");
     return test.project()
-        .run(command, Call.by(caller, "test"), new MoveMessage.Input(id, null))
+        .run(command, Call.by(caller, "test"), new MoveMessage.Input(id, null, null))
         .status();
   }
 

@@ -19,6 +19,10 @@ import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.MessageRules.Move;
 import dev.fleettools.core.squawk.mail.Priority;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
+import dev.fleettools.core.squawk.send.AppendToMailbox;
+import dev.fleettools.core.squawk.send.Draft;
+import dev.fleettools.core.squawk.send.SendMessage;
+import dev.fleettools.core.squawk.send.Sent;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +48,7 @@ class MailTest {
   void senderLearnsIdsAndPositions() {
     SendMessage.Output sent = mail.send(ANN, "hello", null, "bob", "cid");
 
-    assertThat(sent.messages()).extracting(SendMessage.Sent::position).containsExactly(1L, 2L);
+    assertThat(sent.messages()).extracting(Sent::position).containsExactly(1L, 2L);
     assertThat(mail.test.events(SquawkEvent.Sent.class))
         .extracting(e -> e.mailboxId().value(), SquawkEvent.Sent::from, e -> e.content().asString())
         .containsExactly(tuple("bob", "ann", "hello"), tuple("cid", "ann", "hello"));
@@ -235,7 +239,8 @@ class MailTest {
                     mail.test.call(
                         SendMessage.class,
                         ANN,
-                        new SendMessage.Input(List.of("b"), null, null, null, null, null, null))))
+                        SendMessage.Input.of(
+                            new Draft(List.of("b"), null, null, null, null, null, null)))))
         .isEqualTo(ErrorCode.VALIDATION);
   }
 }

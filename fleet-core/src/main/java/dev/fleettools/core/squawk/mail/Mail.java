@@ -8,13 +8,13 @@ import dev.fleettools.core.json.Json;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads mailboxes, messages and cursors. */
+/** Reads messages. */
 public final class Mail {
 
   private static final Reference REFERENCE =
@@ -24,62 +24,31 @@ public final class Mail {
 
   private static final String ONE = MESSAGES + " AND message_id = ?";
 
-  private static final String MAILBOX =
+  private static final String THREAD =
+      MESSAGES + " AND thread_id = ? AND position > ? ORDER BY position LIMIT ?";
+
+  private static final String WAITING_FOR_MISSION =
       """
-      SELECT b.mailbox_id, b.created_at, b.updated_at, b.newest,
-        (SELECT COUNT(*) FROM messages m
-         WHERE m.project_id = b.project_id AND m.mailbox_id = b.mailbox_id) AS total,
-        (SELECT COUNT(*) FROM messages m
-         WHERE m.project_id = b.project_id AND m.mailbox_id = b.mailbox_id
-           AND m.state = 'pending') AS unread
-      FROM mailboxes b WHERE b.project_id = ? AND b.mailbox_id = ?
+      SELECT m.* FROM messages m
+      WHERE m.project_id = ? AND m.state = 'pending' AND m.mailbox_id IN (
+        SELECT specialist_id FROM mail_members WHERE project_id = ? AND mission_id = ?
+        UNION SELECT sortie_id FROM mail_members WHERE project_id = ? AND mission_id = ?
+        UNION SELECT 'dispatch:' || CAST(? AS TEXT))
+      ORDER BY m.position
       """;
 
-  private static final String CURSOR =
-      "SELECT * FROM mail_cursors WHERE project_id = ? AND cursor_id = ?";
+  private static final Comparator<Message> OLDEST = Comparator.comparing(Message::position);
+
+  private static final Comparator<Message> MOST_URGENT =
+      Comparator.comparing(Message::priority).reversed().thenComparing(OLDEST);
 
   private Mail() {}
 
   /**
-   * A mailbox and how full it is.
+   * One message, by its id or what stands for it.
    *
-   * @param newest the position of its newest message
+   * @throws FleetException NOT_FOUND
    */
-  public record Mailbox(
-      MailboxId mailboxId,
-      Instant createdAt,
-      Instant updatedAt,
-      long newest,
-      long total,
-      long unread) {}
-
-  /**
-   * Which messages of some mailboxes to read.
-   *
-   * @param after the position of the last one seen
-   * @param atLeast the lowest priority wanted
-   * @param mostUrgentFirst the most urgent first, else the oldest
-   */
-  public record Filter(
-      List<MailboxId> mailboxes,
-      long after,
-      long upTo,
-      boolean unread,
-      @Nullable String thread,
-      Priority atLeast,
-      boolean mostUrgentFirst,
-      int limit,
-      int offset) {
-    public Filter {
-      mailboxes = List.copyOf(mailboxes);
-    }
-
-    /** Every unread message up to a position, oldest first. */
-    public static Filter unread(List<MailboxId> mailboxes, long upTo) {
-      return new Filter(mailboxes, 0, upTo, true, null, Priority.LOW, false, Integer.MAX_VALUE, 0);
-    }
-  }
-
   public static Message require(Rows rows, String reference) {
     String id = REFERENCE.resolve(rows, reference);
     return rows.one(ONE, Mail::message, rows.project().value(), id)
@@ -90,65 +59,74 @@ public final class Mail {
     return rows.one(ONE, Mail::message, rows.project().value(), id.value());
   }
 
-  public static Optional<Mailbox> mailbox(Rows rows, MailboxId id) {
-    return rows.one(
-        MAILBOX,
-        row ->
-            new Mailbox(
-                new MailboxId(row.text("mailbox_id")),
-                row.time("created_at"),
-                row.time("updated_at"),
-                row.number("newest"),
-                row.number("total"),
-                row.number("unread")),
-        rows.project().value(),
-        id.value());
+  /** Reads each mailbox by its index and merges, so that a long one costs no more than a page. */
+  public static List<Message> messages(Rows rows, MessageQuery query) {
+    if (query.mailboxes().size() == 1) {
+      return ofOne(
+          rows, query, query.mailboxes().getFirst(), (long) query.limit(), (long) query.offset());
+    }
+    long enough = (long) query.limit() + query.offset();
+    return query.mailboxes().stream()
+        .flatMap(mailbox -> ofOne(rows, query, mailbox, enough, 0).stream())
+        .sorted(query.mostUrgentFirst() ? MOST_URGENT : OLDEST)
+        .skip(query.offset())
+        .limit(query.limit())
+        .toList();
   }
 
-  public static Mailbox requireMailbox(Rows rows, MailboxId id) {
-    return mailbox(rows, id).orElseThrow(() -> FleetException.notFound("mailbox", id.value()));
+  /** The messages of a thread after a position, oldest first. */
+  public static List<Message> ofThread(Rows rows, ThreadId thread, long after, int limit) {
+    return rows.query(
+        THREAD, Mail::message, rows.project().value(), thread.value(), after, (long) limit);
   }
 
-  public static Optional<Cursor> cursor(Rows rows, String id) {
-    return rows.one(
-        CURSOR,
-        row ->
-            new Cursor(
-                row.text("cursor_id"),
-                new MailboxId(row.text("mailbox_id")),
-                row.textOrNull("consumer_id"),
-                row.number("position"),
-                row.time("updated_at")),
-        rows.project().value(),
-        id);
+  /**
+   * What nobody has read yet of a mission's mail: its agents' and tasks' mailboxes and its
+   * coordinator's, oldest first.
+   */
+  public static List<Message> unreadOfMission(Rows rows, String missionId) {
+    String project = rows.project().value();
+    return rows.query(
+        WAITING_FOR_MISSION,
+        Mail::message,
+        project,
+        project,
+        missionId,
+        project,
+        missionId,
+        missionId);
   }
 
-  public static List<Message> messages(Rows rows, Filter filter) {
+  private static List<Message> ofOne(
+      Rows rows, MessageQuery query, MailboxId mailbox, long limit, long offset) {
     StringBuilder sql = new StringBuilder(MESSAGES);
     List<@Nullable Object> parameters = new ArrayList<>();
+    sql.append(" AND mailbox_id = ? AND position > ? AND position <= ?");
     parameters.add(rows.project().value());
-    sql.append(" AND mailbox_id IN (")
-        .append("?, ".repeat(filter.mailboxes().size() - 1))
-        .append("?) AND position > ? AND position <= ? AND urgency >= ?");
-    filter.mailboxes().forEach(mailbox -> parameters.add(mailbox.value()));
-    parameters.add(filter.after());
-    parameters.add(filter.upTo());
-    parameters.add(filter.atLeast().urgency());
-    if (filter.unread()) {
+    parameters.add(mailbox.value());
+    parameters.add(query.after());
+    parameters.add(query.upTo());
+    if (query.atLeast() != Priority.LOW) {
+      sql.append(" AND urgency >= ?");
+      parameters.add(query.atLeast().urgency());
+    }
+    if (query.unread()) {
       sql.append(" AND state = 'pending'");
     }
-    if (filter.thread() != null) {
+    if (query.thread() != null) {
       sql.append(" AND thread_id = ?");
-      parameters.add(filter.thread());
+      parameters.add(query.thread().value());
     }
-    sql.append(filter.mostUrgentFirst() ? " ORDER BY urgency DESC, position" : " ORDER BY position")
+    sql.append(query.mostUrgentFirst() ? " ORDER BY urgency DESC, position" : " ORDER BY position")
         .append(" LIMIT ? OFFSET ?");
-    parameters.add(filter.limit());
-    parameters.add(filter.offset());
+    parameters.add(limit);
+    parameters.add(offset);
     return rows.query(sql.toString(), Mail::message, parameters.toArray());
   }
 
   private static Message message(Row row) {
+    String thread = row.textOrNull("thread_id");
+    String replyTo = row.textOrNull("reply_to");
     return new Message(
         new MessageId(row.text("message_id")),
         new MailboxId(row.text("mailbox_id")),
@@ -157,8 +135,9 @@ public final class Mail {
         row.text("message_type"),
         Json.STORED.readTree(row.text("content")),
         Columns.constant(Priority.class, row.text("priority")),
-        row.textOrNull("thread_id"),
+        thread == null ? null : new ThreadId(thread),
         row.textOrNull("subject"),
+        replyTo == null ? null : new MessageId(replyTo),
         Columns.constant(Message.State.class, row.text("state")),
         row.time("sent_at"),
         row.timeOrNull("read_at"),

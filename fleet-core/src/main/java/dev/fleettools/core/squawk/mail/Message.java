@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param position where in the log it was sent; what cursors count in
  * @param content text or any JSON
+ * @param replyTo the message that it answers
  */
 public record Message(
     MessageId messageId,
@@ -20,8 +21,9 @@ public record Message(
     String messageType,
     JsonNode content,
     Priority priority,
-    @Nullable String threadId,
+    @Nullable ThreadId threadId,
     @Nullable String subject,
+    @Nullable MessageId replyTo,
     State status,
     Instant sentAt,
     @Nullable Instant readAt,

@@ -1,8 +1,10 @@
 package dev.fleettools.core.squawk.mail;
 
+import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How messages move: pending, read, acked, and back by requeue. Pure. */
@@ -18,43 +20,47 @@ public final class MessageRules {
   }
 
   /**
-   * The events of a move. None when the message is there already: delivery is at least once, so
-   * that a reader may say a thing twice.
+   * The events of a move: pending, read, acked, and back. An acknowledgement of an unread message
+   * says that it was read as well.
    *
-   * @throws FleetException CONFLICT for a move that would hide an acknowledgement
+   * @throws FleetException CONFLICT, with the state, for a move that its state does not allow
    */
   public static List<SquawkEvent> move(
       Message message, Move move, String by, @Nullable String reason) {
     return switch (move) {
-      case READ -> read(message, by);
-      case ACK -> ack(message, by);
+      case READ ->
+          switch (message.status()) {
+            case PENDING -> List.of(readBy(message, by));
+            case READ, ACKED -> throw refused(message, "requeue it to read it again");
+          };
+      case ACK ->
+          switch (message.status()) {
+            case PENDING -> List.of(readBy(message, by), ackedBy(message, by));
+            case READ -> List.of(ackedBy(message, by));
+            case ACKED -> throw refused(message, "nothing is left to do");
+          };
       case REQUEUE ->
-          message.status() == Message.State.PENDING
-              ? List.of()
-              : List.of(
-                  new SquawkEvent.Requeued(message.messageId(), message.mailboxId(), by, reason));
+          switch (message.status()) {
+            case PENDING -> throw refused(message, "it waits for its reader as it is");
+            case READ, ACKED -> List.of(requeuedBy(message, by, reason));
+          };
     };
   }
 
-  private static List<SquawkEvent> read(Message message, String by) {
-    return switch (message.status()) {
-      case PENDING -> List.of(readBy(message, by));
-      case READ -> List.of();
-      case ACKED ->
-          throw FleetException.conflict(
-              "The message %s is %s already; requeue it to read it again."
-                  .formatted(
-                      message.messageId(), message.status().name().toLowerCase(Locale.ROOT)));
-    };
+  private static FleetException refused(Message message, String next) {
+    String state = message.status().name().toLowerCase(Locale.ROOT);
+    return new FleetException(
+        ErrorCode.CONFLICT,
+        "The message %s is %s already; %s.".formatted(message.messageId(), state, next),
+        Map.of("status", state));
   }
 
-  private static List<SquawkEvent> ack(Message message, String by) {
-    SquawkEvent acked = new SquawkEvent.Acked(message.messageId(), message.mailboxId(), by);
-    return switch (message.status()) {
-      case PENDING -> List.of(readBy(message, by), acked);
-      case READ -> List.of(acked);
-      case ACKED -> List.of();
-    };
+  public static SquawkEvent requeuedBy(Message message, String by, @Nullable String reason) {
+    return new SquawkEvent.Requeued(message.messageId(), message.mailboxId(), by, reason);
+  }
+
+  private static SquawkEvent ackedBy(Message message, String by) {
+    return new SquawkEvent.Acked(message.messageId(), message.mailboxId(), by);
   }
 
   public static SquawkEvent readBy(Message message, String by) {

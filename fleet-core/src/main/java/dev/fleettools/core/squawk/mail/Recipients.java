@@ -3,6 +3,7 @@ package dev.fleettools.core.squawk.mail;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MailboxId;
+import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Rows;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +22,12 @@ public final class Recipients {
   private static final String BY_NUMBER =
       "SELECT id FROM mail_numbers WHERE project_id = ? AND number = ? AND kind = ?";
 
-  private static final String MISSION_OF =
-      """
-      SELECT id FROM mail_numbers
-      WHERE project_id = ? AND kind = 'mission' AND (number = ? OR id = ?)
-      """;
+  private static final Reference MISSIONS =
+      new Reference(
+          "mission",
+          "(SELECT * FROM mail_numbers WHERE kind = 'mission') AS missions",
+          "id",
+          "number");
 
   private static final String MEMBERS =
       """
@@ -78,9 +80,7 @@ public final class Recipients {
   /** One mailbox, by its name or by the number of its task or mission. */
   public static MailboxId one(Rows rows, String name) {
     if (name.startsWith(DISPATCH)) {
-      return findMission(rows, name.substring(DISPATCH.length()))
-          .map(mission -> new MailboxId(DISPATCH + mission))
-          .orElseGet(() -> mailbox(name));
+      return new MailboxId(DISPATCH + mission(rows, name.substring(DISPATCH.length())));
     }
     return sortie(rows, name).orElseGet(() -> mailbox(name));
   }
@@ -91,13 +91,7 @@ public final class Recipients {
   }
 
   private static String mission(Rows rows, String reference) {
-    return findMission(rows, reference)
-        .orElseThrow(() -> FleetException.notFound("mission", reference));
-  }
-
-  private static Optional<String> findMission(Rows rows, String reference) {
-    return rows.one(
-        MISSION_OF, row -> row.text("id"), rows.project().value(), reference, reference);
+    return MISSIONS.resolve(rows, reference);
   }
 
   private static List<String> members(Rows rows, String mission) {

@@ -22,6 +22,7 @@ public sealed interface SquawkEvent extends FleetEvent {
    * A message was put into one mailbox; a message to several is one for each.
    *
    * @param content text or any JSON
+   * @param replyTo the message that it answers
    */
   @EventType("squawk_sent")
   record Sent(
@@ -31,8 +32,9 @@ public sealed interface SquawkEvent extends FleetEvent {
       String messageType,
       JsonNode content,
       Priority priority,
-      @Nullable String threadId,
-      @Nullable String subject)
+      @Nullable ThreadId threadId,
+      @Nullable String subject,
+      @Nullable MessageId replyTo)
       implements SquawkEvent {}
 
   /** Its reader said that it has read it. */

@@ -17,7 +17,7 @@ class CursorTest {
   private final Cursor cursor = Cursor.start("c", BOX, "ann").at(5, Instant.EPOCH);
 
   @Test
-  void movesForwardUpToTheNewestMessage() {
+  void movesForwardUpToTheHeadOfTheLog() {
     assertThat(cursor.advance(9, 9)).contains(new SquawkEvent.CursorAdvanced("c", BOX, "ann", 9));
     assertThat(refused(() -> cursor.advance(10, 9))).isEqualTo(ErrorCode.VALIDATION);
   }

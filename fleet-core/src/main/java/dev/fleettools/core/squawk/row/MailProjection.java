@@ -1,4 +1,4 @@
-package dev.fleettools.core.squawk.mail;
+package dev.fleettools.core.squawk.row;
 
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
@@ -8,6 +8,8 @@ import dev.fleettools.core.migration.MigrationEvent;
 import dev.fleettools.core.mission.MissionEvent;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.specialist.SpecialistEvent;
+import dev.fleettools.core.squawk.mail.SquawkEvent;
+import dev.fleettools.core.squawk.mail.ThreadEvent;
 import dev.fleettools.log.WritableRows;
 import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
@@ -17,18 +19,20 @@ public final class MailProjection implements EventProjection {
 
   private static final String MAILBOX =
       """
-      INSERT INTO mailboxes (project_id, mailbox_id, created_at, updated_at, newest)
-      VALUES (?, ?, ?, ?, ?)
+      INSERT INTO mailboxes
+        (project_id, mailbox_id, created_at, updated_at, newest, total, unread)
+      VALUES (?, ?, ?, ?, ?, 1, 1)
       ON CONFLICT (project_id, mailbox_id)
-      DO UPDATE SET updated_at = excluded.updated_at, newest = excluded.newest
+      DO UPDATE SET updated_at = excluded.updated_at, newest = excluded.newest,
+        total = mailboxes.total + 1, unread = mailboxes.unread + 1
       """;
 
   private static final String SENT =
       """
       INSERT INTO messages
         (project_id, message_id, mailbox_id, position, sender, message_type, content, priority,
-         urgency, thread_id, subject, state, sent_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)
+         urgency, thread_id, subject, reply_to, state, sent_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)
       """;
 
   private static final String READ =
@@ -46,6 +50,27 @@ public final class MailProjection implements EventProjection {
       UPDATE messages SET state = 'pending', read_at = NULL, acked_at = NULL
       WHERE project_id = ? AND message_id = ?
       """;
+
+  /** Before a message that was unread moves on. */
+  private static final String ONE_LESS =
+      """
+      UPDATE mailboxes SET unread = unread - 1
+      WHERE project_id = ? AND mailbox_id = ? AND EXISTS (
+        SELECT 1 FROM messages m
+        WHERE m.project_id = mailboxes.project_id AND m.message_id = ? AND m.state = 'pending')
+      """;
+
+  /** Before a message that was not unread is put back. */
+  private static final String ONE_MORE =
+      """
+      UPDATE mailboxes SET unread = unread + 1
+      WHERE project_id = ? AND mailbox_id = ? AND EXISTS (
+        SELECT 1 FROM messages m
+        WHERE m.project_id = mailboxes.project_id AND m.message_id = ? AND m.state <> 'pending')
+      """;
+
+  private static final String JOINED_THREAD =
+      "UPDATE messages SET thread_id = ? WHERE project_id = ? AND message_id = ?";
 
   private static final String ADVANCED =
       """
@@ -66,8 +91,8 @@ public final class MailProjection implements EventProjection {
 
   private static final String MEMBER =
       """
-      INSERT INTO mail_members (project_id, specialist_id, mission_id, present)
-      VALUES (?, ?, ?, 1)
+      INSERT INTO mail_members (project_id, specialist_id, mission_id, sortie_id, present)
+      VALUES (?, ?, ?, ?, 1)
       """;
 
   private static final String LEFT =
@@ -85,12 +110,22 @@ public final class MailProjection implements EventProjection {
       case SquawkEvent squawk -> apply(rows, stored, squawk);
       case MigrationEvent.MailboxTaken taken -> MailTakeover.taken(rows, stored, taken);
       case MigrationEvent.RolledBack back -> MailTakeover.rolledBack(rows, back);
+      case ThreadEvent.Created e -> {
+        if (e.messageId() != null) {
+          rows.update(JOINED_THREAD, e.threadId().value(), project, e.messageId().value());
+        }
+      }
       case MissionEvent.Created e ->
           rows.update(NAME, project, e.number(), "mission", e.missionId().value());
       case SortieEvent.Created e ->
           rows.update(NAME, project, e.number(), "sortie", e.sortieId().value());
       case SpecialistEvent.Spawned e ->
-          rows.update(MEMBER, project, e.specialistId().value(), e.missionId().value());
+          rows.update(
+              MEMBER,
+              project,
+              e.specialistId().value(),
+              e.missionId().value(),
+              e.sortieId().value());
       case SpecialistEvent.Completed e -> left(rows, project, e.specialistId());
       case SpecialistEvent.Failed e -> left(rows, project, e.specialistId());
       case SpecialistEvent.Cancelled e -> left(rows, project, e.specialistId());
@@ -107,12 +142,18 @@ public final class MailProjection implements EventProjection {
     String project = stored.projectId().value();
     switch (event) {
       case SquawkEvent.Sent sent -> sent(rows, stored, sent);
-      case SquawkEvent.Read read ->
-          rows.update(READ, stored.recordedAt(), project, read.messageId().value());
-      case SquawkEvent.Acked acked ->
-          rows.update(ACKED, stored.recordedAt(), project, acked.messageId().value());
-      case SquawkEvent.Requeued requeued ->
-          rows.update(REQUEUED, project, requeued.messageId().value());
+      case SquawkEvent.Read read -> {
+        rows.update(ONE_LESS, project, read.mailboxId().value(), read.messageId().value());
+        rows.update(READ, stored.recordedAt(), project, read.messageId().value());
+      }
+      case SquawkEvent.Acked acked -> {
+        rows.update(ONE_LESS, project, acked.mailboxId().value(), acked.messageId().value());
+        rows.update(ACKED, stored.recordedAt(), project, acked.messageId().value());
+      }
+      case SquawkEvent.Requeued requeued -> {
+        rows.update(ONE_MORE, project, requeued.mailboxId().value(), requeued.messageId().value());
+        rows.update(REQUEUED, project, requeued.messageId().value());
+      }
       case SquawkEvent.CursorAdvanced cursor ->
           rows.update(
               ADVANCED,
@@ -143,8 +184,9 @@ public final class MailProjection implements EventProjection {
         Json.write(sent.content()),
         sent.priority(),
         sent.priority().urgency(),
-        sent.threadId(),
+        sent.threadId() == null ? null : sent.threadId().value(),
         sent.subject(),
+        sent.replyTo() == null ? null : sent.replyTo().value(),
         stored.occurredAt());
   }
 }

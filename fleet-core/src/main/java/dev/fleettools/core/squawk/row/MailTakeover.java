@@ -1,4 +1,4 @@
-package dev.fleettools.core.squawk.mail;
+package dev.fleettools.core.squawk.row;
 
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.migration.MigrationEvent;
@@ -10,9 +10,24 @@ final class MailTakeover {
 
   private static final String TAKEN =
       """
-      INSERT INTO mailboxes (project_id, mailbox_id, created_at, updated_at, newest)
-      VALUES (?, ?, ?, ?, 0)
+      INSERT INTO mailboxes (project_id, mailbox_id, created_at, updated_at, newest, total, unread)
+      VALUES (?, ?, ?, ?, 0, 0, 0)
       ON CONFLICT (project_id, mailbox_id) DO NOTHING
+      """;
+
+  /** Before the messages go. */
+  private static final String COUNT_WITHOUT =
+      """
+      UPDATE mailboxes SET
+        total = total - (
+          SELECT COUNT(*) FROM messages m
+          WHERE m.project_id = mailboxes.project_id AND m.mailbox_id = mailboxes.mailbox_id
+            AND m.position BETWEEN ? AND ?),
+        unread = unread - (
+          SELECT COUNT(*) FROM messages m
+          WHERE m.project_id = mailboxes.project_id AND m.mailbox_id = mailboxes.mailbox_id
+            AND m.position BETWEEN ? AND ? AND m.state = 'pending')
+      WHERE project_id = ?
       """;
 
   private static final String FORGET_MESSAGES =
@@ -56,6 +71,13 @@ final class MailTakeover {
 
   static void rolledBack(WritableRows rows, MigrationEvent.RolledBack back) {
     String project = rows.project().value();
+    rows.update(
+        COUNT_WITHOUT,
+        back.firstPosition(),
+        back.lastPosition(),
+        back.firstPosition(),
+        back.lastPosition(),
+        project);
     rows.update(FORGET_MESSAGES, project, back.firstPosition(), back.lastPosition());
     back.cursorIds().forEach(cursor -> rows.update(FORGET_CURSOR, project, cursor));
     for (MailboxId mailbox : back.mailboxIds()) {

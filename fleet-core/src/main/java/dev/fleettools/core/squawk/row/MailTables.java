@@ -1,4 +1,4 @@
-package dev.fleettools.core.squawk.mail;
+package dev.fleettools.core.squawk.row;
 
 import dev.fleettools.log.Migration;
 
@@ -15,6 +15,8 @@ public final class MailTables {
             created_at BIGINT NOT NULL,
             updated_at BIGINT NOT NULL,
             newest BIGINT NOT NULL,
+            total BIGINT NOT NULL,
+            unread BIGINT NOT NULL,
             PRIMARY KEY (project_id, mailbox_id)
           )
           --;
@@ -30,6 +32,7 @@ public final class MailTables {
             urgency INTEGER NOT NULL,
             thread_id TEXT,
             subject TEXT,
+            reply_to TEXT,
             state TEXT NOT NULL,
             sent_at BIGINT NOT NULL,
             read_at BIGINT,
@@ -39,8 +42,14 @@ public final class MailTables {
           --;
           CREATE INDEX messages_in_order ON messages (project_id, mailbox_id, position)
           --;
-          CREATE INDEX messages_unread ON messages (project_id, mailbox_id, urgency, position)
+          CREATE INDEX messages_unread ON messages (project_id, mailbox_id, position)
             WHERE state = 'pending'
+          --;
+          CREATE INDEX messages_urgent ON messages (project_id, mailbox_id, urgency DESC, position)
+            WHERE state = 'pending'
+          --;
+          CREATE INDEX messages_of_thread ON messages (project_id, thread_id, position)
+            WHERE thread_id IS NOT NULL
           --;
           CREATE TABLE mail_cursors (
             project_id TEXT NOT NULL,
@@ -66,6 +75,7 @@ public final class MailTables {
             project_id TEXT NOT NULL,
             specialist_id TEXT NOT NULL,
             mission_id TEXT NOT NULL,
+            sortie_id TEXT NOT NULL,
             present INTEGER NOT NULL,
             PRIMARY KEY (project_id, specialist_id)
           )

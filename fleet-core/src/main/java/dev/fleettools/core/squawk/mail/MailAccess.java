@@ -1,0 +1,84 @@
+package dev.fleettools.core.squawk.mail;
+
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.MailboxId;
+import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.operation.Role;
+import dev.fleettools.log.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whose mail a caller may read, and under whose name it writes. */
+public final class MailAccess {
+
+  private static final String TASK =
+      "SELECT sortie_id FROM mail_members WHERE project_id = ? AND specialist_id = ?";
+
+  private MailAccess() {}
+
+  /** The mailboxes of a reader: its own and, for a specialist, its sortie's. */
+  public static List<MailboxId> own(Rows rows, Caller caller, @Nullable String named) {
+    String self = self(caller, named);
+    Caller.Binding binding = caller.binding();
+    if (binding != null) {
+      return List.of(new MailboxId(self), new MailboxId(binding.sortie().value()));
+    }
+    return rows.one(TASK, row -> row.text("sortie_id"), rows.project().value(), self)
+        .map(sortie -> List.of(new MailboxId(self), new MailboxId(sortie)))
+        .orElseGet(() -> List.of(new MailboxId(self)));
+  }
+
+  /**
+   * The name that a caller writes under.
+   *
+   * @throws FleetException FORBIDDEN when a specialist gives another's
+   */
+  public static String self(Caller caller, @Nullable String named) {
+    if (caller.role() != Role.SPECIALIST) {
+      return named == null ? caller.actor() : Recipients.mailbox(named).value();
+    }
+    if (named != null && !named.equals(caller.actor())) {
+      throw new FleetException(
+          ErrorCode.FORBIDDEN,
+          "This token is good for %s, not for %s; leave the name out."
+              .formatted(caller.actor(), named));
+    }
+    return caller.actor();
+  }
+
+  /** Whether a caller looks into nobody's mailbox but its own; people look into all. */
+  public static boolean mayRead(Rows rows, Caller caller, MailboxId mailbox) {
+    return caller.role() != Role.SPECIALIST || own(rows, caller, null).contains(mailbox);
+  }
+
+  /**
+   * Checks that a specialist looks into no mailbox but its own.
+   *
+   * @throws FleetException FORBIDDEN when it does
+   */
+  public static void requireOwn(Rows rows, Caller caller, MailboxId mailbox) {
+    if (!mayRead(rows, caller, mailbox)) {
+      throw foreign(mailbox, caller.actor());
+    }
+  }
+
+  /**
+   * The name of a mailbox's reader: the one given, or the caller's.
+   *
+   * @throws FleetException FORBIDDEN when the mailbox is not that reader's
+   */
+  public static String reader(Rows rows, Caller caller, @Nullable String named, MailboxId mailbox) {
+    requireOwn(rows, caller, mailbox);
+    if (named != null && !own(rows, caller, named).contains(mailbox)) {
+      throw foreign(mailbox, named);
+    }
+    return self(caller, named);
+  }
+
+  private static FleetException foreign(MailboxId mailbox, String reader) {
+    return new FleetException(
+        ErrorCode.FORBIDDEN,
+        "The mailbox %s is not %s's; read your own.".formatted(mailbox, reader));
+  }
+}
