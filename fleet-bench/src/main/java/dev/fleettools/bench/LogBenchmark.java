@@ -1,8 +1,8 @@
 package dev.fleettools.bench;
 
-import dev.fleettools.core.ctk.LockView;
 import dev.fleettools.core.ctk.ReserveForSortie;
 import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;

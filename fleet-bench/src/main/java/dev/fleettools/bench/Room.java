@@ -1,8 +1,8 @@
 package dev.fleettools.bench;
 
 import dev.fleettools.core.Features;
-import dev.fleettools.core.ctk.lock.PathFacts;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.key.PathFacts;
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.id.IdSource;
@@ -35,7 +35,7 @@ record Room(Project project, IdSource ids) implements AutoCloseable {
                 List.of(features.projections(catalog)),
                 new PayloadSchemas(catalog));
     IdSource ids = new IdSource(clock, random);
-    return new Room(new Project(log, catalog, features.reactions(), ids, clock), ids);
+    return new Room(new Project(log, catalog, features.reactions(), ids), ids);
   }
 
   @Override

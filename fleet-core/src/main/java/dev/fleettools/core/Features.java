@@ -6,7 +6,7 @@ import dev.fleettools.core.blocker.BlockerFeature;
 import dev.fleettools.core.budget.BudgetFeature;
 import dev.fleettools.core.checkpoint.CheckpointFeature;
 import dev.fleettools.core.ctk.CtkFeature;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.Projections;

@@ -62,7 +62,7 @@ public final class TestProject implements AutoCloseable {
                 new PayloadSchemas(catalog),
                 clock,
                 random));
-    this.project = new Project(log, catalog, features.reactions(), ids, clock);
+    this.project = new Project(log, catalog, features.reactions(), ids);
   }
 
   public Project project() {

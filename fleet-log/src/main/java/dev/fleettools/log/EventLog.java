@@ -5,6 +5,7 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,9 @@ public interface EventLog extends AutoCloseable {
 
   /** Reads one consistent state. Never waits for writers. */
   <R> R read(Function<Rows, R> work);
+
+  /** The store's clock: never before the time the newest durable event was recorded. */
+  Instant now();
 
   /** The position of the newest durable event. */
   Position head();

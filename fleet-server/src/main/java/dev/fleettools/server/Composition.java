@@ -1,7 +1,7 @@
 package dev.fleettools.server;
 
 import dev.fleettools.core.Features;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
@@ -115,7 +115,7 @@ public record Composition(
     Repository repository = Repository.open(Git.in(home.checkout(), environment), home.checkout());
     PathCase pathCase = repository.foldsCase() ? PathCase.FOLDED : PathCase.EXACT;
     FeatureProject opened =
-        FeatureProject.open(home, folder, pathCase, logs, features, tokens, ids, clock);
+        FeatureProject.open(home, folder, pathCase, logs, features, tokens, ids);
     Workspaces workspaces =
         new Workspaces(
             environment,

@@ -1,7 +1,7 @@
 package dev.fleettools.server;
 
 import dev.fleettools.core.Features;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.id.IdSource;
@@ -14,7 +14,6 @@ import dev.fleettools.server.project.OpenProject;
 import dev.fleettools.server.project.ProjectHome;
 import dev.fleettools.server.project.TokenLookup;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -31,8 +30,7 @@ record FeatureProject(Project project, List<Operation<?, ?>> operations, TokenLo
       EventLogFactory logs,
       Function<PathResolver, Features> makeFeatures,
       Function<Project, TokenLookup> tokens,
-      IdSource ids,
-      InstantSource clock) {
+      IdSource ids) {
     CompletableFuture<EventLog> opened = new CompletableFuture<>();
     Features features =
         makeFeatures.apply(new CheckoutPaths(home.checkout(), pathCase, opened::join));
@@ -45,7 +43,7 @@ record FeatureProject(Project project, List<Operation<?, ?>> operations, TokenLo
             List.of(features.projections(catalog)),
             new PayloadSchemas(catalog));
     opened.complete(log);
-    Project project = new Project(log, catalog, features.reactions(), ids, clock);
+    Project project = new Project(log, catalog, features.reactions(), ids);
     return new FeatureProject(project, features.operations(), tokens.apply(project));
   }
 

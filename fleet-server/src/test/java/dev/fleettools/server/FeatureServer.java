@@ -39,7 +39,7 @@ public final class FeatureServer {
                 new GitRepositories(System.getenv()),
                 (home, folder) ->
                     FeatureProject.open(
-                        home, folder, PathCase.EXACT, logs, paths -> features, tokens, ids, clock),
+                        home, folder, PathCase.EXACT, logs, paths -> features, tokens, ids),
                 feed,
                 "test",
                 new CompletableFuture<>()));

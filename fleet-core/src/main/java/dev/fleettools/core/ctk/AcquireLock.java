@@ -1,13 +1,15 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.ctk.lock.LockMode;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.workorder.Priority;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +24,29 @@ final class AcquireLock implements Action<AcquireLock.Input, LockView.One> {
           Role.SPECIALIST,
           Input.class,
           LockView.One.class,
-          "Lock one path; asking again renews",
+          "Lock one path or resource; asking again renews, wait_ms waits for it",
           Endpoint.post("/lock/acquire"));
 
   private final PathResolver resolver;
+  private final Waiting waiting;
 
-  AcquireLock(PathResolver resolver) {
+  AcquireLock(PathResolver resolver, Waiting waiting) {
     this.resolver = resolver;
+    this.waiting = waiting;
   }
 
+  /**
+   * @param waitMs how long to wait when somebody else has it; not at all when absent
+   * @param priority the place among those who wait; its task's when absent
+   */
   record Input(
       String file,
       @Nullable LockMode mode,
       @Nullable String purpose,
       @Nullable String checksum,
       @Nullable Long timeoutMs,
+      @Nullable Long waitMs,
+      @Nullable Priority priority,
       @Nullable String specialistId) {}
 
   @Override
@@ -47,14 +57,16 @@ final class AcquireLock implements Action<AcquireLock.Input, LockView.One> {
   @Override
   public LockView.One perform(Project project, Call call, Input input) {
     Long timeoutMs = input.timeoutMs();
-    GrantLocks.Wish wish =
-        new GrantLocks.Wish(
+    LockWish wish =
+        new LockWish(
             List.of(input.file()),
             input.mode(),
             input.purpose(),
             input.checksum(),
             timeoutMs == null ? DEFAULT_TIMEOUT_MS : timeoutMs,
+            input.waitMs(),
+            input.priority(),
             input.specialistId());
-    return new LockView.One(wish.grant(resolver, project, call).locks().getFirst());
+    return new LockView.One(wish.grant(resolver, waiting, project, call).locks().getFirst());
   }
 }

@@ -1,9 +1,15 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.LockProjection;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.lock.LockSchema;
+import dev.fleettools.core.ctk.lock.SortieFacts;
 import dev.fleettools.core.ctk.lock.SortieLocksEnd;
+import dev.fleettools.core.ctk.look.FindConflicts;
+import dev.fleettools.core.ctk.look.HeldBySortie;
+import dev.fleettools.core.ctk.look.ListLocks;
+import dev.fleettools.core.ctk.queue.Tickets;
 import dev.fleettools.core.event.EventClasses;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
@@ -17,6 +23,7 @@ import java.util.List;
 public final class CtkFeature implements Feature {
 
   private final PathResolver paths;
+  private final Waiting waiting = new Waiting();
 
   public CtkFeature(PathResolver paths) {
     this.paths = paths;
@@ -34,12 +41,12 @@ public final class CtkFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(LockProjection.MIGRATION);
+    return List.of(LockSchema.MIGRATION, Tickets.MIGRATION);
   }
 
   @Override
   public List<EventProjection> projections() {
-    return List.of(new LockProjection());
+    return List.of(new SortieFacts(), new LockProjection());
   }
 
   @Override
@@ -50,8 +57,8 @@ public final class CtkFeature implements Feature {
   @Override
   public List<Operation<?, ?>> operations() {
     return List.of(
-        new Reserve(paths),
-        new AcquireLock(paths),
+        new Reserve(paths, waiting),
+        new AcquireLock(paths, waiting),
         new ReleaseLocks(paths),
         new ReleaseLock(),
         new ExtendLock(),

@@ -1,12 +1,13 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.Asker;
 import dev.fleettools.core.ctk.lock.CtkEvent;
-import dev.fleettools.core.ctk.lock.FencingCheck;
 import dev.fleettools.core.ctk.lock.Lock;
-import dev.fleettools.core.ctk.lock.LockKey;
 import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.ctk.lock.LockTable;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.rule.FencingCheck;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Command;
@@ -52,8 +53,9 @@ final class DropLocks implements Command<DropLocks.Input, DropLocks.Output> {
   /**
    * @param kept locks that stay with the task until its work is merged or given up, since its
    *     commits may touch what they cover
+   * @param keptBecause why, for people; null when none was kept
    */
-  record Output(List<LockView> released, List<LockView> kept) {
+  record Output(List<LockView> released, List<LockView> kept, @Nullable String keptBecause) {
     Output {
       released = List.copyOf(released);
       kept = List.copyOf(kept);
@@ -87,14 +89,22 @@ final class DropLocks implements Command<DropLocks.Input, DropLocks.Output> {
       released.add(
           LockView.of(lock.ended(Lock.State.RELEASED, context.now(), reason), context.now()));
     }
-    return Decision.accept(new Output(released, kept), events);
+    return Decision.accept(
+        new Output(released, kept, kept.isEmpty() ? null : whyKept(asker)), events);
+  }
+
+  private static String whyKept(LockOwner asker) {
+    return "What %s may have changed stays locked until its work is merged or given up; say unused when nothing was changed there."
+        .formatted(asker.forPeople());
   }
 
   /**
    * What a task's commits may touch is protected until they are merged, whatever its agent says.
    */
   private static boolean staysWithSortie(Lock lock) {
-    return lock.owner() instanceof LockOwner.Sortie && lock.mode().exclusive();
+    return lock.owner() instanceof LockOwner.Sortie
+        && lock.mode().exclusive()
+        && lock.key().isFile();
   }
 
   private static List<Lock> named(Context context, Input input, LockOwner asker) {

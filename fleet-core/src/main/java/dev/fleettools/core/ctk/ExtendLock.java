@@ -2,9 +2,10 @@ package dev.fleettools.core.ctk;
 
 import dev.fleettools.core.ctk.lock.Asker;
 import dev.fleettools.core.ctk.lock.CtkEvent;
-import dev.fleettools.core.ctk.lock.FencingCheck;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockTable;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.rule.FencingCheck;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;

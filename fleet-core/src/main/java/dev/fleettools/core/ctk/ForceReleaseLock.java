@@ -3,6 +3,7 @@ package dev.fleettools.core.ctk;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockTable;
+import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;

@@ -1,24 +1,26 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.ctk.key.LockKey;
+import dev.fleettools.core.ctk.key.Pools;
 import dev.fleettools.core.ctk.lock.Asker;
-import dev.fleettools.core.ctk.lock.KeyNormaliser;
-import dev.fleettools.core.ctk.lock.LockKey;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockOwner;
-import dev.fleettools.core.ctk.lock.LockRules;
-import dev.fleettools.core.ctk.lock.PathFacts;
-import dev.fleettools.core.ctk.lock.PathResolver;
-import dev.fleettools.core.operation.Call;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.lock.SortieFacts;
+import dev.fleettools.core.ctk.queue.Rank;
+import dev.fleettools.core.ctk.queue.Tickets;
+import dev.fleettools.core.ctk.rule.Ask;
+import dev.fleettools.core.ctk.rule.SortieLimits;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.path.PathCase;
+import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.log.Rows;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a request for locks that runs in the writer, once the paths are keys. */
@@ -32,64 +34,54 @@ final class GrantLocks implements Command<GrantLocks.Input, LockView.Several> {
           LockView.Several.class,
           "Lock keys, all or none, for whoever asks");
 
+  private final @Nullable Rank rank;
+  private final boolean last;
+
+  /**
+   * @param rank the place in the queue of one who waits
+   * @param last whether a refusal is told to the asker, and not followed by another try
+   */
+  GrantLocks(@Nullable Rank rank, boolean last) {
+    this.rank = rank;
+    this.last = last;
+  }
+
+  /**
+   * @param priority as named by the asker
+   */
   record Input(
       List<LockKey> keys,
       LockMode mode,
       PathCase pathCase,
+      Pools pools,
       @Nullable String specialistId,
       @Nullable String purpose,
       @Nullable String checksum,
-      long timeoutMs) {
+      long timeoutMs,
+      @Nullable Priority priority) {
     Input {
       keys = List.copyOf(keys);
     }
-  }
 
-  /** What somebody asks to lock, before its paths are keys. */
-  record Wish(
-      List<String> paths,
-      @Nullable LockMode mode,
-      @Nullable String purpose,
-      @Nullable String checksum,
-      long timeoutMs,
-      @Nullable String specialistId) {
-
-    /** Looks at the real files on the caller's thread, then asks the writer. */
-    LockView.Several grant(PathResolver resolver, Project project, Call call) {
-      PathFacts facts = resolver.facts(project.id());
-      LockMode wanted = wantedMode();
-      return project.run(
-          new GrantLocks(),
-          call,
-          new Input(
-              keys(resolver, facts, call, paths, wanted),
-              wanted,
-              facts.pathCase(),
-              specialistId,
-              purpose,
-              checksum,
-              timeoutMs));
+    /** The request as the rule sees it, in the name of whom the caller acts for. */
+    Ask ask(Rows rows, Caller caller) {
+      LockOwner owner = Asker.of(rows, caller, specialistId);
+      Ask ask = new Ask(owner, keys, mode, pathCase, pools);
+      SortieLimits.requireInScope(rows, ask);
+      return ask;
     }
 
-    /** Older clients name the mode in {@code purpose}. */
-    private LockMode wantedMode() {
-      if (mode != null) {
-        return mode;
+    /** How urgent it is: as the asker says, else as its sortie is. */
+    Priority urgency(Rows rows, Ask ask) {
+      if (priority != null) {
+        return priority;
       }
-      return switch (purpose == null ? "" : purpose.toLowerCase(Locale.ROOT)) {
-        case "read" -> LockMode.READ;
-        case "delete" -> LockMode.DELETE;
-        default -> LockMode.EDIT;
-      };
+      return ask.owner()
+          .sortieId()
+          .flatMap(sortie -> SortieFacts.of(rows, sortie))
+          .map(SortieFacts.Facts::priority)
+          .orElse(Priority.MEDIUM);
     }
-  }
-
-  static List<LockKey> keys(
-      PathResolver resolver, PathFacts facts, Call call, List<String> paths, LockMode mode) {
-    Caller.Binding binding = call.caller().binding();
-    KeyNormaliser normaliser =
-        new KeyNormaliser(resolver, facts, binding == null ? null : binding.sortie());
-    return paths.stream().map(path -> normaliser.key(path, mode)).toList();
   }
 
   @Override
@@ -99,10 +91,16 @@ final class GrantLocks implements Command<GrantLocks.Input, LockView.Several> {
 
   @Override
   public Decision<LockView.Several> decide(Context context, Input input) {
-    LockOwner owner = Asker.of(context.rows(), context.caller(), input.specialistId());
-    return Granting.decide(
-        context,
-        new LockRules.Ask(owner, input.keys(), input.mode(), input.pathCase()),
-        new Granting.Terms(input.purpose(), input.checksum(), input.timeoutMs()));
+    Ask ask = input.ask(context.rows(), context.caller());
+    Granting.Terms terms = new Granting.Terms(input.purpose(), input.checksum(), input.timeoutMs());
+    Rank at = rank == null ? Rank.newcomer(input.urgency(context.rows(), ask)) : rank;
+    Decision<LockView.Several> decision =
+        last
+            ? Granting.decide(context, ask, terms, at)
+            : Granting.tryAgain(context, ask, terms, at);
+    if (rank != null && (last || decision instanceof Decision.Accepted)) {
+      Tickets.remove(context, rank);
+    }
+    return decision;
   }
 }

@@ -1,18 +1,24 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
-import dev.fleettools.core.ctk.lock.LockKey;
 import dev.fleettools.core.ctk.lock.LockOwner;
-import dev.fleettools.core.ctk.lock.LockRules;
 import dev.fleettools.core.ctk.lock.LockTable;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.queue.Line;
+import dev.fleettools.core.ctk.queue.Rank;
+import dev.fleettools.core.ctk.rule.Ask;
+import dev.fleettools.core.ctk.rule.LockRules;
+import dev.fleettools.core.ctk.rule.Refusals;
+import dev.fleettools.core.ctk.rule.Ruling;
+import dev.fleettools.core.ctk.rule.SortieLimits;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.LockId;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
-import dev.fleettools.core.path.PathPattern;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +36,14 @@ final class Granting {
   /** More keys in one request than this are refused. */
   static final int MOST_KEYS = 1000;
 
+  /** So are more patterns than this, each of which is held against every lock in its folder. */
+  static final int MOST_PATTERNS = 100;
+
   /** The longest time-out, a day. */
   static final long LONGEST_MS = Duration.ofDays(1).toMillis();
 
   private final Context context;
-  private final LockRules.Ask ask;
+  private final Ask ask;
   private final Terms terms;
 
   /**
@@ -44,53 +53,56 @@ final class Granting {
    */
   record Terms(@Nullable String purpose, @Nullable String checksum, long timeoutMs) {}
 
-  private Granting(Context context, LockRules.Ask ask, Terms terms) {
+  private Granting(Context context, Ask ask, Terms terms) {
     this.context = context;
     this.ask = ask;
     this.terms = terms;
   }
 
-  static Decision<LockView.Several> decide(Context context, LockRules.Ask ask, Terms terms) {
-    return new Granting(context, ask, terms).decide();
+  /** Grants or refuses; a refusal leaves its events. */
+  static Decision<LockView.Several> decide(Context context, Ask ask, Terms terms, Rank rank) {
+    return new Granting(context, ask, terms).decide(rank, true);
   }
 
-  private Decision<LockView.Several> decide() {
+  /** Grants, or refuses in a way that leaves nothing, since the asker goes on waiting. */
+  static Decision<LockView.Several> tryAgain(Context context, Ask ask, Terms terms, Rank rank) {
+    return new Granting(context, ask, terms).decide(rank, false);
+  }
+
+  private Decision<LockView.Several> decide(Rank rank, boolean last) {
     check();
-    List<Lock> near = LockTable.near(context.rows(), ask.keys());
-    return switch (LockRules.judge(near, ask, context.now())) {
-      case LockRules.Ruling.Granted granted -> grant(granted);
-      case LockRules.Ruling.Refused refused -> refuse(refused);
+    return switch (new Line(context.rows(), context.now()).judge(ask, rank)) {
+      case Ruling.Granted granted -> grant(granted);
+      case Ruling.Refused refused ->
+          new Decision.Refused<>(last ? conflicts(refused) : List.of(), Refusals.conflict(refused));
     };
   }
 
   private void check() {
-    if (ask.keys().isEmpty() || ask.keys().size() > MOST_KEYS) {
+    int keys = ask.keys().size();
+    if (keys == 0 || keys > MOST_KEYS) {
       throw FleetException.invalid(
-          "A request for locks names 1 to %d paths, not %d; split it."
-              .formatted(MOST_KEYS, ask.keys().size()));
+          "A request for locks names 1 to %d paths, not %d; split it.".formatted(MOST_KEYS, keys));
+    }
+    long patterns = ask.keys().stream().filter(LockKey::glob).count();
+    if (patterns > MOST_PATTERNS) {
+      throw FleetException.invalid(
+          "A request for locks names at most %d patterns, not %d; name wider ones or split it."
+              .formatted(MOST_PATTERNS, patterns));
     }
     if (terms.timeoutMs() < 1 || terms.timeoutMs() > LONGEST_MS) {
       throw FleetException.invalid(
           "A lock's timeout_ms is 1 to %d, not %d; extend it when it needs longer."
               .formatted(LONGEST_MS, terms.timeoutMs()));
     }
-    if (ask.owner() instanceof LockOwner.Sortie && ask.mode().exclusive()) {
-      ask.keys().stream().filter(this::reserved).findFirst().ifPresent(Granting::refuseReserved);
+    ask.requireEnough();
+    if (ask.owner() instanceof LockOwner.Sortie sortie) {
+      SortieLimits.requireAlive(context.rows(), sortie);
+      SortieLimits.requireNoneReserved(ask);
     }
   }
 
-  private boolean reserved(LockKey key) {
-    PathPattern pattern = key.pattern(ask.pathCase());
-    return pattern.path().filter(path -> path.isReserved()).isPresent();
-  }
-
-  private static void refuseReserved(LockKey key) {
-    throw FleetException.invalid(
-        "'%s' is FleetTools' or git's own and never a task's file; leave it as it is."
-            .formatted(key.filePath()));
-  }
-
-  private Decision<LockView.Several> grant(LockRules.Ruling.Granted granted) {
+  private Decision<LockView.Several> grant(Ruling.Granted granted) {
     List<FleetEvent> events = new ArrayList<>();
     for (Lock lock : granted.expired()) {
       Instant over = lock.expiresAt();
@@ -100,7 +112,7 @@ final class Granting {
     int before = events.size();
     // Each makes its lock for the answer, those newly granted from the next stored event.
     List<Function<Iterator<StoredEvent>, Lock>> locks = new ArrayList<>();
-    for (LockRules.Grant grant : granted.grants()) {
+    for (Ruling.Grant grant : granted.grants()) {
       Lock held = grant.held();
       if (held == null) {
         CtkEvent.Reserved reserved = reserved(grant);
@@ -121,7 +133,7 @@ final class Granting {
         });
   }
 
-  private CtkEvent.Reserved reserved(LockRules.Grant grant) {
+  private CtkEvent.Reserved reserved(Ruling.Grant grant) {
     LockOwner owner = ask.owner();
     boolean ends = owner instanceof LockOwner.Agent;
     return new CtkEvent.Reserved(
@@ -129,7 +141,7 @@ final class Granting {
         grant.key().filePath(),
         grant.key().key(),
         grant.key().glob(),
-        ask.mode(),
+        ask.modeOf(grant.key()),
         owner.specialistId().orElse(null),
         owner.sortieId().orElse(null),
         owner.missionId().orElse(null),
@@ -169,19 +181,22 @@ final class Granting {
     return renewed;
   }
 
-  private Decision<LockView.Several> refuse(LockRules.Ruling.Refused refused) {
+  /** Once for each asker and lock. */
+  private List<FleetEvent> conflicts(Ruling.Refused refused) {
     List<FleetEvent> events = new ArrayList<>();
     Set<LockId> met = new LinkedHashSet<>();
     LockOwner owner = ask.owner();
-    for (LockRules.Clash clash : refused.clashes()) {
+    for (Ruling.Clash clash : refused.clashes()) {
       LockId lock = clash.held().id();
-      if (met.add(lock) && !LockTable.conflictRecorded(context.rows(), lock, owner)) {
+      if (!clash.queued()
+          && met.add(lock)
+          && !LockTable.conflictRecorded(context.rows(), lock, owner)) {
         events.add(
             new CtkEvent.Conflict(
                 lock,
                 clash.asked().filePath(),
                 clash.asked().key(),
-                ask.mode(),
+                ask.modeOf(clash.asked()),
                 owner.text(),
                 owner.specialistId().orElse(null),
                 owner.sortieId().orElse(null),
@@ -189,6 +204,6 @@ final class Granting {
                 owner.attemptId().orElse(null)));
       }
     }
-    return new Decision.Refused<>(events, refused.refusal());
+    return events;
   }
 }

@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
@@ -11,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ends one lock, judged by its id and holder, as older clients do. */
-final class ReleaseLock implements Command<ReleaseLock.Input, LockView.One> {
+final class ReleaseLock implements Command<ReleaseLock.Input, ReleaseLock.Output> {
 
-  private static final OperationSpec<Input, LockView.One> SPEC =
+  private static final OperationSpec<Input, Output> SPEC =
       OperationSpec.of(
           "lock.release",
           Role.SPECIALIST,
           Input.class,
-          LockView.One.class,
+          Output.class,
           "Release one lock",
           Endpoint.post("/lock/release"));
 
@@ -26,13 +27,19 @@ final class ReleaseLock implements Command<ReleaseLock.Input, LockView.One> {
 
   record Input(String lockId, @Nullable String specialistId, @Nullable Long token) {}
 
+  /**
+   * @param lock still active when it stays with a task
+   * @param keptBecause why it does; null when it was released
+   */
+  record Output(LockView lock, @Nullable String keptBecause) {}
+
   @Override
-  public OperationSpec<Input, LockView.One> spec() {
+  public OperationSpec<Input, Output> spec() {
     return SPEC;
   }
 
   @Override
-  public Decision<LockView.One> decide(Context context, Input input) {
+  public Decision<Output> decide(Context context, Input input) {
     Decision<DropLocks.Output> decision =
         DROP.decide(
             context,
@@ -45,16 +52,17 @@ final class ReleaseLock implements Command<ReleaseLock.Input, LockView.One> {
                 input.specialistId()));
     return switch (decision) {
       case Decision.Accepted<DropLocks.Output> accepted ->
-          Decision.accept(
-              accepted.events(), stored -> new LockView.One(only(accepted.answer().apply(stored))));
+          Decision.accept(accepted.events(), stored -> only(accepted.answer().apply(stored)));
       case Decision.Refused<DropLocks.Output> refused ->
           new Decision.Refused<>(refused.events(), refused.refusal());
     };
   }
 
-  private static LockView only(DropLocks.Output released) {
-    return Stream.concat(released.released().stream(), released.kept().stream())
-        .findFirst()
-        .orElseThrow();
+  private static Output only(DropLocks.Output dropped) {
+    LockView lock =
+        Stream.concat(dropped.released().stream(), dropped.kept().stream())
+            .findFirst()
+            .orElseThrow();
+    return new Output(lock, dropped.keptBecause());
   }
 }

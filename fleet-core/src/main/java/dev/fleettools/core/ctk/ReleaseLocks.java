@@ -1,8 +1,8 @@
 package dev.fleettools.core.ctk;
 
-import dev.fleettools.core.ctk.lock.LockKey;
+import dev.fleettools.core.ctk.key.LockKey;
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.ctk.lock.LockMode;
-import dev.fleettools.core.ctk.lock.PathResolver;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
@@ -67,7 +67,9 @@ final class ReleaseLocks implements Action<ReleaseLocks.Input, DropLocks.Output>
     List<LockKey> keys =
         paths.isEmpty()
             ? List.of()
-            : GrantLocks.keys(resolver, resolver.facts(project.id()), call, paths, LockMode.EDIT);
+            : LockWish.keys(
+                    resolver, resolver.facts(project.id()), project, call, paths, LockMode.EDIT)
+                .keys();
     return project.run(
         DROP,
         call,

@@ -1,13 +1,15 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.ctk.lock.LockMode;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.workorder.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +25,23 @@ final class Reserve implements Action<Reserve.Input, LockView.Several> {
           Role.SPECIALIST,
           Input.class,
           LockView.Several.class,
-          "Lock paths and patterns, all or none; asking again renews",
+          "Lock paths, patterns and resources, all or none; asking again renews, wait_ms waits",
           Endpoint.create("/ctk/reserve"),
           Endpoint.create("/specialist/reserve"));
 
   private final PathResolver resolver;
+  private final Waiting waiting;
 
-  Reserve(PathResolver resolver) {
+  Reserve(PathResolver resolver, Waiting waiting) {
     this.resolver = resolver;
+    this.waiting = waiting;
   }
 
   /**
-   * @param keys paths too, perhaps with {@code file:} before them
+   * @param keys {@code res:} keys, and paths too, perhaps with {@code file:} before them
    * @param file one path, as older clients send it
+   * @param waitMs how long to wait when somebody else has one; not at all when absent
+   * @param priority the place among those who wait; its task's when absent
    */
   record Input(
       @Nullable List<String> paths,
@@ -45,6 +51,8 @@ final class Reserve implements Action<Reserve.Input, LockView.Several> {
       @Nullable String purpose,
       @Nullable String checksum,
       @Nullable Long timeoutMs,
+      @Nullable Long waitMs,
+      @Nullable Priority priority,
       @Nullable String specialistId) {
 
     List<String> all() {
@@ -70,13 +78,16 @@ final class Reserve implements Action<Reserve.Input, LockView.Several> {
   @Override
   public LockView.Several perform(Project project, Call call, Input input) {
     Long timeoutMs = input.timeoutMs();
-    return new GrantLocks.Wish(
+    LockWish wish =
+        new LockWish(
             input.all(),
             input.mode(),
             input.purpose(),
             input.checksum(),
             timeoutMs == null ? DEFAULT_TIMEOUT_MS : timeoutMs,
-            input.specialistId())
-        .grant(resolver, project, call);
+            input.waitMs(),
+            input.priority(),
+            input.specialistId());
+    return wish.grant(resolver, waiting, project, call);
   }
 }

@@ -1,12 +1,13 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.Asker;
-import dev.fleettools.core.ctk.lock.LockKey;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockOwner;
-import dev.fleettools.core.ctk.lock.LockRules;
-import dev.fleettools.core.error.ErrorCode;
-import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.lock.SortieFacts;
+import dev.fleettools.core.ctk.queue.Rank;
+import dev.fleettools.core.ctk.rule.Ask;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
@@ -15,8 +16,8 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.path.BadPathException;
 import dev.fleettools.core.path.PathCase;
+import dev.fleettools.core.workorder.Priority;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,18 +65,13 @@ public final class ReserveForSortie implements Command<ReserveForSortie.Input, L
             ? known
             : new LockOwner.Sortie(
                 known.sortie(), known.number(), input.missionId(), attempt, null);
-    List<LockKey> keys = keys(input.paths(), input.pathCase());
+    List<LockKey> keys = LockKey.allInProject(input.paths(), input.pathCase());
+    Ask ask = Ask.ofFiles(owner, keys, input.mode(), input.pathCase());
+    Priority priority =
+        SortieFacts.of(context.rows(), input.sortieId())
+            .map(SortieFacts.Facts::priority)
+            .orElse(Priority.MEDIUM);
     return Granting.decide(
-        context,
-        new LockRules.Ask(owner, keys, input.mode(), input.pathCase()),
-        new Granting.Terms(input.purpose(), null, 1));
-  }
-
-  static List<LockKey> keys(List<String> paths, PathCase pathCase) {
-    try {
-      return paths.stream().map(path -> LockKey.inProject(path, pathCase)).toList();
-    } catch (BadPathException e) {
-      throw new FleetException(ErrorCode.VALIDATION, e.getMessage() + ".", e);
-    }
+        context, ask, new Granting.Terms(input.purpose(), null, 1), Rank.newcomer(priority));
   }
 }

@@ -1,8 +1,8 @@
 package dev.fleettools.core.legacy;
 
+import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
-import dev.fleettools.core.ctk.lock.LockKey;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.migration.MigrationEvent;

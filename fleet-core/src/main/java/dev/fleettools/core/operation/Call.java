@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param source which surface it came through: {@code http}, {@code dispatch}, {@code system}
  * @param idempotencyKey given by the caller so that a repeated request has one effect
  * @param cause the event that directly led to it, if one did
+ * @param presence whether whoever asked still waits for the answer
  */
 public record Call(
     Caller caller,
@@ -16,7 +17,19 @@ public record Call(
     @Nullable String userAgent,
     @Nullable String traceparent,
     @Nullable String idempotencyKey,
-    @Nullable UUID cause) {
+    @Nullable UUID cause,
+    Presence presence) {
+
+  /** Of somebody who stays. */
+  public Call(
+      Caller caller,
+      String source,
+      @Nullable String userAgent,
+      @Nullable String traceparent,
+      @Nullable String idempotencyKey,
+      @Nullable UUID cause) {
+    this(caller, source, userAgent, traceparent, idempotencyKey, cause, Presence.ALWAYS);
+  }
 
   /** A step that Dispatch takes by itself. */
   public static Call dispatch() {
@@ -28,10 +41,14 @@ public record Call(
   }
 
   public Call causedBy(@Nullable UUID event) {
-    return new Call(caller, source, userAgent, traceparent, idempotencyKey, event);
+    return new Call(caller, source, userAgent, traceparent, idempotencyKey, event, presence);
+  }
+
+  public Call from(Presence other) {
+    return new Call(caller, source, userAgent, traceparent, idempotencyKey, cause, other);
   }
 
   public Call withKey(@Nullable String key) {
-    return new Call(caller, source, userAgent, traceparent, key, cause);
+    return new Call(caller, source, userAgent, traceparent, key, cause, presence);
   }
 }

@@ -15,7 +15,6 @@ import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,19 +38,12 @@ public final class Project {
   private final EventCatalog catalog;
   private final List<Reaction> reactions;
   private final IdSource ids;
-  private final InstantSource clock;
 
-  public Project(
-      EventLog log,
-      EventCatalog catalog,
-      List<Reaction> reactions,
-      IdSource ids,
-      InstantSource clock) {
+  public Project(EventLog log, EventCatalog catalog, List<Reaction> reactions, IdSource ids) {
     this.log = log;
     this.catalog = catalog;
     this.reactions = List.copyOf(reactions);
     this.ids = ids;
-    this.clock = clock;
   }
 
   public ProjectId id() {
@@ -62,12 +54,17 @@ public final class Project {
     return log;
   }
 
+  /** A fresh id, for what is named before anything of it is stored. */
+  public String newId(IdPrefix prefix) {
+    return ids.next(prefix);
+  }
+
   public EventCatalog catalog() {
     return catalog;
   }
 
   public <I extends Record, O extends Record> O ask(Query<I, O> query, Caller caller, I input) {
-    Viewpoint view = new Viewpoint(caller, clock.instant());
+    Viewpoint view = new Viewpoint(caller, log.now());
     return log.read(rows -> query.answer(rows, view, input));
   }
 

@@ -3,6 +3,7 @@ package dev.fleettools.core.ctk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.SortieId;

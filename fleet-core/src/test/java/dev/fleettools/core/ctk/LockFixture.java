@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fleettools.core.attempt.AttemptEvent;
+import dev.fleettools.core.attempt.AttemptFeature;
 import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.look.ListLocks;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
@@ -36,7 +39,11 @@ final class LockFixture implements AutoCloseable {
 
   LockFixture(Path folder) {
     files = new RealFiles(folder);
-    test = new TestFeatures(folder, List.of(new CtkFeature(files)), List.of(new SortieFeature()));
+    test =
+        new TestFeatures(
+            folder,
+            List.of(new CtkFeature(files)),
+            List.of(new SortieFeature(), new AttemptFeature()));
   }
 
   /** An outside agent with a token of its own. */
@@ -98,7 +105,7 @@ final class LockFixture implements AutoCloseable {
     return test.call(
             AcquireLock.class,
             caller,
-            new AcquireLock.Input(file, mode, null, null, timeoutMs, null))
+            new AcquireLock.Input(file, mode, null, null, timeoutMs, null, null, null))
         .lock();
   }
 
@@ -106,7 +113,7 @@ final class LockFixture implements AutoCloseable {
     return test.call(
             Reserve.class,
             caller,
-            new Reserve.Input(List.of(paths), null, null, null, null, null, null, null))
+            new Reserve.Input(List.of(paths), null, null, null, null, null, null, null, null, null))
         .locks();
   }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.look.ListLocks;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Call;
@@ -164,7 +166,7 @@ class LockOperationsTest {
   @Test
   void hostNamesTheAgentThatItActsFor() {
     Caller host = new Caller("desk", Role.HOST, null);
-    AcquireLock.Input input = new AcquireLock.Input("a", null, null, null, null, "ann");
+    AcquireLock.Input input = new AcquireLock.Input("a", null, null, null, null, null, null, "ann");
 
     LockView lock = locks.test.call(AcquireLock.class, host, input).lock();
 
@@ -174,7 +176,7 @@ class LockOperationsTest {
 
   @Test
   void agentMayNotNameAnother() {
-    AcquireLock.Input input = new AcquireLock.Input("a", null, null, null, null, "bob");
+    AcquireLock.Input input = new AcquireLock.Input("a", null, null, null, null, null, null, "bob");
 
     assertThat(refused(() -> locks.test.call(AcquireLock.class, ANN, input)).code())
         .isEqualTo(ErrorCode.FORBIDDEN);
@@ -182,7 +184,8 @@ class LockOperationsTest {
 
   @Test
   void olderClientsNameTheModeAsPurpose() {
-    AcquireLock.Input input = new AcquireLock.Input("a", null, "read", null, null, null);
+    AcquireLock.Input input =
+        new AcquireLock.Input("a", null, "read", null, null, null, null, null);
 
     assertThat(locks.test.call(AcquireLock.class, ANN, input).lock().mode())
         .isEqualTo(LockMode.READ);
@@ -255,7 +258,7 @@ class LockOperationsTest {
   void repeatedRequestWithTheSameKeyHasOneEffect() {
     Call call = Call.by(ANN, "test").withKey("k1");
     AcquireLock acquire = locks.test.operation(AcquireLock.class);
-    AcquireLock.Input input = new AcquireLock.Input("a", null, null, null, null, null);
+    AcquireLock.Input input = new AcquireLock.Input("a", null, null, null, null, null, null, null);
 
     LockView first = acquire.perform(locks.test.project(), call, input).lock();
     LockView again = acquire.perform(locks.test.project(), call, input).lock();

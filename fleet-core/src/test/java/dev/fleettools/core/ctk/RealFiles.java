@@ -1,7 +1,7 @@
 package dev.fleettools.core.ctk;
 
-import dev.fleettools.core.ctk.lock.PathFacts;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.key.PathFacts;
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.event.ProjectId;

@@ -11,6 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.look.FindConflicts;
+import dev.fleettools.core.ctk.look.HeldBySortie;
+import dev.fleettools.core.ctk.look.ListLocks;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
@@ -208,7 +212,8 @@ class SortieLocksTest {
   void hostThatNamesASpecialistOfOursAsksForItsSortie() {
     locks.sortieCreated();
     locks.attemptStarted(SORTIE, 1);
-    AcquireLock.Input input = new AcquireLock.Input("a", null, null, null, null, "spc-srt-1-1");
+    AcquireLock.Input input =
+        new AcquireLock.Input("a", null, null, null, null, null, null, "spc-srt-1-1");
 
     LockView lock = locks.test.call(AcquireLock.class, Caller.owner(), input).lock();
 

@@ -56,8 +56,7 @@ public final class TestFeatures implements AutoCloseable {
             log,
             catalog,
             features.stream().flatMap(f -> f.reactions().stream()).toList(),
-            new IdSource(clock, new Random(2)),
-            clock);
+            new IdSource(clock, new Random(2)));
     operations = features.stream().<Operation<?, ?>>flatMap(f -> f.operations().stream()).toList();
   }
 

@@ -1,8 +1,8 @@
 package dev.fleettools.dispatch.coordinator;
 
 import dev.fleettools.core.Features;
-import dev.fleettools.core.ctk.lock.PathFacts;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.key.PathFacts;
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.id.IdSource;
@@ -73,7 +73,7 @@ public final class Flight implements AutoCloseable {
                 new PayloadSchemas(catalog),
                 clock,
                 random));
-    this.project = new Project(log, catalog, features.reactions(), ids, clock);
+    this.project = new Project(log, catalog, features.reactions(), ids);
     this.workspace =
         new Workspaces(
                 repo.env(),

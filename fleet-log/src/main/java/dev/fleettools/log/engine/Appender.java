@@ -44,9 +44,7 @@ final class Appender {
 
   /** The later of a clock and the time of the last event, in whole microseconds. */
   Instant notBefore(Instant clock) {
-    Instant wall = Micros.truncate(clock);
-    Instant last = head.recordedAt() == Long.MIN_VALUE ? wall : Micros.toInstant(head.recordedAt());
-    return wall.isBefore(last) ? last : wall;
+    return head.notBefore(clock);
   }
 
   /** Checks the draft and gives the event it becomes; nothing is stored yet. */

@@ -39,6 +39,9 @@ public interface Store extends AutoCloseable {
   /** Starts a command's savepoint, and gives the store's clock as it is now. */
   Instant savepoint(Session session);
 
+  /** The store's clock for those who read; several servers on one store have the same. */
+  Instant clock();
+
   /** Takes every row of this project out of a projection's table, as if it were new. */
   void empty(Session session, String table);
 

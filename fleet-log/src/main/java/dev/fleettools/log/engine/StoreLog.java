@@ -18,6 +18,7 @@ import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,11 @@ public final class StoreLog implements EventLog {
                 rows.end();
               }
             });
+  }
+
+  @Override
+  public Instant now() {
+    return writer.durable().notBefore(store.clock());
   }
 
   @Override

@@ -82,6 +82,11 @@ final class SqliteStore implements Store {
   @Override
   public Instant savepoint(Session session) {
     session.run("SAVEPOINT command");
+    return clock();
+  }
+
+  @Override
+  public Instant clock() {
     return settings.clock().instant();
   }
 

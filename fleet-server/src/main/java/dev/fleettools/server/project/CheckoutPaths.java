@@ -2,8 +2,8 @@ package dev.fleettools.server.project;
 
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
-import dev.fleettools.core.ctk.lock.PathFacts;
-import dev.fleettools.core.ctk.lock.PathResolver;
+import dev.fleettools.core.ctk.key.PathFacts;
+import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.EventLog;

@@ -11,6 +11,7 @@ import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,11 @@ public final class HastyLog implements EventLog {
   @Override
   public <R> R read(Function<Rows, R> work) {
     return log.read(work);
+  }
+
+  @Override
+  public Instant now() {
+    return log.now();
   }
 
   @Override

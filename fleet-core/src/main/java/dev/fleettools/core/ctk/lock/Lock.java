@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk.lock;
 
+import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.id.LockId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.fleettools.core.ctk.lock;
 
+import dev.fleettools.core.ctk.key.KeyPlace;
+import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.LockId;
@@ -12,15 +14,19 @@ import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads locks, with their renewals. */
 public final class LockTable {
 
-  static final String SELECT =
+  /** All that {@link #lock} reads; conditions may follow. */
+  public static final String SELECT =
       """
       SELECT l.*, r.expires_at AS renewed_until, s.number AS sortie_number
       FROM locks l
@@ -31,11 +37,10 @@ public final class LockTable {
 
   private static final String ONE = SELECT + " AND l.lock_id = ?";
 
-  private static final String ACTIVE_ON_KEY = SELECT + " AND l.state = 'active' AND l.lock_key = ?";
+  private static final String ACTIVE_AT = SELECT + " AND l.state = 'active' AND l.place = ?";
 
-  private static final String ACTIVE_GLOBS = SELECT + " AND l.state = 'active' AND l.is_glob = 1";
-
-  private static final String ACTIVE_FILES = SELECT + " AND l.state = 'active' AND l.kind = 'file'";
+  private static final String ACTIVE_BELOW =
+      SELECT + " AND l.state = 'active' AND l.place >= ? AND l.place < ?";
 
   private static final String ACTIVE_OF_SORTIE =
       SELECT + " AND l.state = 'active' AND l.sortie_id = ? ORDER BY l.granted_position";
@@ -90,17 +95,27 @@ public final class LockTable {
     return rows.one(ONE, LockTable::lock, rows.project().value(), id.value());
   }
 
-  /** Every lock recorded as active that could overlap one of the keys. */
-  public static List<Lock> near(Rows rows, List<LockKey> keys) {
+  /**
+   * Every lock recorded as active that could overlap one of the keys, and some that do not. Looks
+   * only at the folders of the keys, however many locks there are elsewhere.
+   */
+  public static List<Lock> near(Rows rows, Collection<LockKey> keys) {
     String project = rows.project().value();
-    if (keys.stream().anyMatch(LockKey::glob)) {
-      return rows.query(ACTIVE_FILES, LockTable::lock, project);
-    }
     Map<LockId, Lock> found = new LinkedHashMap<>();
-    rows.query(ACTIVE_GLOBS, LockTable::lock, project).forEach(l -> found.put(l.id(), l));
+    Set<String> seen = new HashSet<>();
     for (LockKey key : keys) {
-      rows.query(ACTIVE_ON_KEY, LockTable::lock, project, key.key())
-          .forEach(l -> found.put(l.id(), l));
+      for (String place : KeyPlace.above(key)) {
+        if (seen.add(place)) {
+          rows.query(ACTIVE_AT, LockTable::lock, project, place)
+              .forEach(lock -> found.put(lock.id(), lock));
+        }
+      }
+      KeyPlace.below(key)
+          .filter(below -> seen.add(below.from() + below.to()))
+          .ifPresent(
+              below ->
+                  rows.query(ACTIVE_BELOW, LockTable::lock, project, below.from(), below.to())
+                      .forEach(lock -> found.put(lock.id(), lock)));
     }
     return new ArrayList<>(found.values());
   }
@@ -144,7 +159,7 @@ public final class LockTable {
   }
 
   /** Reads one row of the table joined with its renewal as {@code renewed_until}. */
-  static Lock lock(Row row) {
+  public static Lock lock(Row row) {
     Instant expires = row.timeOrNull("expires_at");
     Instant renewed = row.timeOrNull("renewed_until");
     return new Lock(

@@ -2,7 +2,9 @@ package dev.fleettools.log.engine.table;
 
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.jdbc.Session;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -25,6 +27,13 @@ public record Head(Position position, Hash hash, long recordedAt) {
       INSERT INTO log_head (project_id, position, hash) VALUES (?, ?, ?)
       ON CONFLICT (project_id) DO UPDATE SET position = excluded.position, hash = excluded.hash
       """;
+
+  /** The later of a clock and the time of the newest event, in whole microseconds. */
+  public Instant notBefore(Instant clock) {
+    Instant wall = Micros.truncate(clock);
+    Instant last = recordedAt == Long.MIN_VALUE ? wall : Micros.toInstant(recordedAt);
+    return wall.isBefore(last) ? last : wall;
+  }
 
   public static Head load(Session session, String project) {
     List<Head> found =

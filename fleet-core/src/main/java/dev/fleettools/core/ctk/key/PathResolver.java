@@ -1,13 +1,21 @@
-package dev.fleettools.core.ctk.lock;
+package dev.fleettools.core.ctk.key;
 
 import dev.fleettools.log.event.ProjectId;
 import java.util.Optional;
 
-/** The real files behind the paths that people and agents name. Called outside the writer. */
+/**
+ * What lies outside the store: the real files behind the paths that people and agents name, and the
+ * resources that the project declares. Called outside the writer.
+ */
 public interface PathResolver {
 
   /** Where the project and its worktrees lie now. */
   PathFacts facts(ProjectId project);
+
+  /** The pools of resources that the project declares now. */
+  default Pools pools(ProjectId project) {
+    return Pools.NONE;
+  }
 
   /**
    * What stands at an absolute path, links followed to the end.

@@ -1,4 +1,4 @@
-package dev.fleettools.core.ctk.lock;
+package dev.fleettools.core.ctk.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -84,8 +84,8 @@ class KeyNormaliserTest {
 
     KeyNormaliser normaliser = normaliser(null);
 
-    assertThat(normaliser.key("src/c.txt", LockMode.DELETE).key()).isEqualTo("file:src/c.txt");
-    assertThat(normaliser.key("src", LockMode.DELETE).key()).isEqualTo("file:src/**");
+    assertThat(normaliser.key("src/c.txt", true).key()).isEqualTo("file:src/c.txt");
+    assertThat(normaliser.key("src", true).key()).isEqualTo("file:src/**");
   }
 
   @Test
@@ -113,7 +113,7 @@ class KeyNormaliserTest {
         "src/../../elsewhere",
         "x/../../y",
         "",
-        "res:ports/1",
+        "res:a b",
         "src/\u0007",
         "src/["
       })
@@ -151,15 +151,14 @@ class KeyNormaliserTest {
             return Optional.empty();
           }
         };
-    KeyNormaliser normaliser = new KeyNormaliser(nothing, facts, null);
+    KeyNormaliser normaliser = new KeyNormaliser(nothing, facts, Pools.NONE, null);
 
-    assertThat(normaliser.key("/users/ann/app/Src/A.txt", LockMode.EDIT).key())
-        .isEqualTo("file:src/a.txt");
-    assertThat(normaliser.key("SRC/a.TXT", LockMode.EDIT).key()).isEqualTo("file:src/a.txt");
+    assertThat(normaliser.key("/users/ann/app/Src/A.txt", false).key()).isEqualTo("file:src/a.txt");
+    assertThat(normaliser.key("SRC/a.TXT", false).key()).isEqualTo("file:src/a.txt");
   }
 
   private String key(String asked, @Nullable SortieId sortie) {
-    return normaliser(sortie).key(asked, LockMode.EDIT).key();
+    return normaliser(sortie).key(asked, false).key();
   }
 
   private ErrorCode code(String asked, @Nullable SortieId sortie) {
@@ -167,6 +166,6 @@ class KeyNormaliserTest {
   }
 
   private KeyNormaliser normaliser(@Nullable SortieId sortie) {
-    return new KeyNormaliser(files, files.facts(new ProjectId("prj-test")), sortie);
+    return new KeyNormaliser(files, files.facts(new ProjectId("prj-test")), Pools.NONE, sortie);
   }
 }

@@ -1,7 +1,7 @@
-package dev.fleettools.core.ctk;
+package dev.fleettools.core.ctk.look;
 
 import dev.fleettools.core.ctk.lock.Lock;
-import dev.fleettools.core.ctk.lock.LockFilter;
+import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists locks, oldest grant first. */
-final class ListLocks implements Query<ListLocks.Input, ListLocks.Output> {
+public final class ListLocks implements Query<ListLocks.Input, ListLocks.Output> {
 
   private static final int USUAL = 20;
   private static final int MOST = 1000;
@@ -29,13 +29,15 @@ final class ListLocks implements Query<ListLocks.Input, ListLocks.Output> {
           Endpoint.get("/ctk/reservations"));
 
   /**
+   * What is asked.
+   *
    * @param state {@code active} when absent; {@code all} for every state
    * @param sortieId id or number
    * @param missionId id or number
    * @param path the key, with or without {@code file:}
    * @param cursor the {@code next} of the page before
    */
-  record Input(
+  public record Input(
       @Nullable String state,
       @Nullable String specialistId,
       @Nullable String sortieId,
@@ -45,10 +47,12 @@ final class ListLocks implements Query<ListLocks.Input, ListLocks.Output> {
       @Nullable Long cursor) {}
 
   /**
+   * What is answered.
+   *
    * @param next the cursor of the next page; absent on the last
    */
-  record Output(List<LockView> locks, @Nullable Long next) {
-    Output {
+  public record Output(List<LockView> locks, @Nullable Long next) {
+    public Output {
       locks = List.copyOf(locks);
     }
   }

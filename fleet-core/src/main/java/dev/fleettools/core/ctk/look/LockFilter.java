@@ -1,5 +1,8 @@
-package dev.fleettools.core.ctk.lock;
+package dev.fleettools.core.ctk.look;
 
+import dev.fleettools.core.ctk.key.LockKey;
+import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.log.Rows;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,15 @@
-package dev.fleettools.core.ctk.lock;
+package dev.fleettools.core.ctk.rule;
 
-import static dev.fleettools.core.ctk.lock.LockRulesTest.ANN;
-import static dev.fleettools.core.ctk.lock.LockRulesTest.BOB;
-import static dev.fleettools.core.ctk.lock.LockRulesTest.NOW;
+import static dev.fleettools.core.ctk.rule.LockRulesTest.ANN;
+import static dev.fleettools.core.ctk.rule.LockRulesTest.BOB;
+import static dev.fleettools.core.ctk.rule.LockRulesTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;

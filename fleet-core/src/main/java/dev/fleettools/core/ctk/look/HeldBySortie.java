@@ -1,7 +1,8 @@
-package dev.fleettools.core.ctk;
+package dev.fleettools.core.ctk.look;
 
 import dev.fleettools.core.ctk.lock.Asker;
 import dev.fleettools.core.ctk.lock.LockTable;
+import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;

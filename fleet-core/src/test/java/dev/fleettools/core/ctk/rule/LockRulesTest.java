@@ -1,7 +1,11 @@
-package dev.fleettools.core.ctk.lock;
+package dev.fleettools.core.ctk.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.ctk.key.LockKey;
+import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.LockId;
@@ -38,7 +42,7 @@ class LockRulesTest {
     Lock lock = lock("lck-1", BOB, "src/a.txt", mode(held), NOW.plusSeconds(1));
 
     assertThat(judge(List.of(lock), ask(ANN, mode(asked), "src/a.txt")))
-        .isInstanceOf(granted ? LockRules.Ruling.Granted.class : LockRules.Ruling.Refused.class);
+        .isInstanceOf(granted ? Ruling.Granted.class : Ruling.Refused.class);
   }
 
   @ParameterizedTest
@@ -53,32 +57,32 @@ class LockRulesTest {
     "'{a,b}/c',    b/*,          true"
   })
   void keysConflictWhenSomePathCouldMatchBoth(String held, String asked, boolean conflict) {
-    LockRules.Ruling oneWay =
+    Ruling oneWay =
         judge(
             List.of(lock("lck-1", BOB, held, LockMode.EDIT, null)), ask(ANN, LockMode.EDIT, asked));
-    LockRules.Ruling otherWay =
+    Ruling otherWay =
         judge(
             List.of(lock("lck-1", BOB, asked, LockMode.EDIT, null)), ask(ANN, LockMode.EDIT, held));
 
-    assertThat(oneWay instanceof LockRules.Ruling.Refused).isEqualTo(conflict);
-    assertThat(otherWay instanceof LockRules.Ruling.Refused).isEqualTo(conflict);
+    assertThat(oneWay instanceof Ruling.Refused).isEqualTo(conflict);
+    assertThat(otherWay instanceof Ruling.Refused).isEqualTo(conflict);
   }
 
   @Test
   void oneTakenKeyRefusesTheWholeRequest() {
     Lock lock = lock("lck-1", BOB, "b", LockMode.EDIT, NOW.plusSeconds(5));
 
-    LockRules.Ruling ruling = judge(List.of(lock), ask(ANN, LockMode.EDIT, "a", "b", "c"));
+    Ruling ruling = judge(List.of(lock), ask(ANN, LockMode.EDIT, "a", "b", "c"));
 
     assertThat(ruling)
         .isInstanceOfSatisfying(
-            LockRules.Ruling.Refused.class,
+            Ruling.Refused.class,
             refused -> {
               assertThat(refused.clashes())
                   .singleElement()
                   .extracting(c -> c.asked().key())
                   .isEqualTo("file:b");
-              FleetException refusal = refused.refusal();
+              FleetException refusal = Refusals.conflict(refused);
               assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT);
               assertThat(refusal.details())
                   .containsEntry("lock_id", "lck-1")
@@ -110,24 +114,24 @@ class LockRulesTest {
 
     assertThat(judge(List.of(over), ask(ANN, LockMode.EDIT, "a")))
         .isInstanceOfSatisfying(
-            LockRules.Ruling.Granted.class, g -> assertThat(g.expired()).containsExactly(over));
+            Ruling.Granted.class, g -> assertThat(g.expired()).containsExactly(over));
     assertThat(judge(List.of(running), ask(ANN, LockMode.EDIT, "b")))
-        .isInstanceOf(LockRules.Ruling.Refused.class);
+        .isInstanceOf(Ruling.Refused.class);
   }
 
   @Test
   void lockOfASortieDoesNotExpire() {
     Lock lock = lock("lck-1", SORTIE, "a", LockMode.EDIT, null);
 
-    LockRules.Ruling ruling =
+    Ruling ruling =
         LockRules.judge(
-            List.of(lock), ask(ANN, LockMode.EDIT, "a"), NOW.plus(Duration.ofDays(400)));
+            List.of(lock), List.of(), ask(ANN, LockMode.EDIT, "a"), NOW.plus(Duration.ofDays(400)));
 
     assertThat(ruling)
         .isInstanceOfSatisfying(
-            LockRules.Ruling.Refused.class,
+            Ruling.Refused.class,
             refused ->
-                assertThat(refused.refusal())
+                assertThat(Refusals.conflict(refused))
                     .hasMessageContaining("m7.3")
                     .hasMessageContaining("until its work is merged"));
   }
@@ -138,8 +142,7 @@ class LockRulesTest {
         lock("lck-1", BOB, "a", LockMode.EDIT, null).ended(Lock.State.RELEASED, NOW, "released");
 
     assertThat(judge(List.of(ended), ask(ANN, LockMode.EDIT, "a")))
-        .isEqualTo(
-            new LockRules.Ruling.Granted(List.of(new LockRules.Grant(key("a"), null)), List.of()));
+        .isEqualTo(new Ruling.Granted(List.of(new Ruling.Grant(key("a"), null)), List.of()));
   }
 
   @Test
@@ -157,17 +160,17 @@ class LockRulesTest {
         .isTrue();
   }
 
-  private static @Nullable Lock held(LockRules.Ruling ruling) {
-    assertThat(ruling).isInstanceOf(LockRules.Ruling.Granted.class);
-    return ((LockRules.Ruling.Granted) ruling).grants().getFirst().held();
+  private static @Nullable Lock held(Ruling ruling) {
+    assertThat(ruling).isInstanceOf(Ruling.Granted.class);
+    return ((Ruling.Granted) ruling).grants().getFirst().held();
   }
 
-  private static LockRules.Ruling judge(List<Lock> locks, LockRules.Ask ask) {
-    return LockRules.judge(locks, ask, NOW);
+  private static Ruling judge(List<Lock> locks, Ask ask) {
+    return LockRules.judge(locks, List.of(), ask, NOW);
   }
 
-  private static LockRules.Ask ask(LockOwner owner, LockMode mode, String... paths) {
-    return new LockRules.Ask(
+  private static Ask ask(LockOwner owner, LockMode mode, String... paths) {
+    return Ask.ofFiles(
         owner, List.of(paths).stream().map(LockRulesTest::key).toList(), mode, PathCase.EXACT);
   }
 

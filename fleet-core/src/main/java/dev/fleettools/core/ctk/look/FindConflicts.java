@@ -1,10 +1,13 @@
-package dev.fleettools.core.ctk;
+package dev.fleettools.core.ctk.look;
 
+import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.Asker;
-import dev.fleettools.core.ctk.lock.LockKey;
 import dev.fleettools.core.ctk.lock.LockMode;
-import dev.fleettools.core.ctk.lock.LockRules;
 import dev.fleettools.core.ctk.lock.LockTable;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.rule.Ask;
+import dev.fleettools.core.ctk.rule.LockRules;
+import dev.fleettools.core.ctk.rule.Ruling;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
@@ -52,13 +55,13 @@ public final class FindConflicts implements Query<FindConflicts.Input, FindConfl
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    List<LockKey> keys = ReserveForSortie.keys(input.paths(), input.pathCase());
-    LockRules.Ask ask =
-        new LockRules.Ask(
+    List<LockKey> keys = LockKey.allInProject(input.paths(), input.pathCase());
+    Ask ask =
+        Ask.ofFiles(
             Asker.sortie(rows, input.exceptSortie(), null), keys, input.mode(), input.pathCase());
-    return switch (LockRules.judge(LockTable.near(rows, keys), ask, view.now())) {
-      case LockRules.Ruling.Granted granted -> new Output(List.of());
-      case LockRules.Ruling.Refused refused ->
+    return switch (LockRules.judge(LockTable.near(rows, keys), List.of(), ask, view.now())) {
+      case Ruling.Granted granted -> new Output(List.of());
+      case Ruling.Refused refused ->
           new Output(
               refused.clashes().stream()
                   .map(c -> new Conflict(c.asked().filePath(), LockView.of(c.held(), view.now())))

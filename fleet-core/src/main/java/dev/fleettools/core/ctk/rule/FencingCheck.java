@@ -1,5 +1,7 @@
-package dev.fleettools.core.ctk.lock;
+package dev.fleettools.core.ctk.rule;
 
+import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import java.time.Instant;

@@ -1,8 +1,5 @@
-package dev.fleettools.core.ctk;
+package dev.fleettools.core.ctk.lock;
 
-import dev.fleettools.core.ctk.lock.Lock;
-import dev.fleettools.core.ctk.lock.LockMode;
-import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.LockId;
 import dev.fleettools.core.id.MissionId;
@@ -41,7 +38,7 @@ public record LockView(
     @Nullable Instant endedAt,
     @Nullable String reason) {
 
-  static LockView of(Lock lock, Instant now) {
+  public static LockView of(Lock lock, Instant now) {
     return new LockView(
         lock.id(),
         lock.key().filePath(),

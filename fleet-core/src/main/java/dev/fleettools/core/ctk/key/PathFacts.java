@@ -1,4 +1,4 @@
-package dev.fleettools.core.ctk.lock;
+package dev.fleettools.core.ctk.key;
 
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.path.PathCase;

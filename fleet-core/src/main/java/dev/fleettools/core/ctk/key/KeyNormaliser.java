@@ -1,4 +1,4 @@
-package dev.fleettools.core.ctk.lock;
+package dev.fleettools.core.ctk.key;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a path or pattern as somebody wrote it into a key: links followed, worktrees mapped to the
- * project, a folder taken as everything below it, case folded where the file system folds it. The
- * only I/O is the resolver's.
+ * Turns a path, pattern or resource as somebody wrote it into a key: links followed, worktrees
+ * mapped to the project, a folder taken as everything below it, case folded where the file system
+ * folds it. The only I/O is the resolver's.
  */
 public final class KeyNormaliser {
 
@@ -25,6 +25,7 @@ public final class KeyNormaliser {
 
   private final PathResolver resolver;
   private final PathFacts facts;
+  private final Pools pools;
   private final @Nullable SortieId sortie;
 
   /**
@@ -32,22 +33,25 @@ public final class KeyNormaliser {
    *
    * @param sortie whose agent asks; null for everybody else
    */
-  public KeyNormaliser(PathResolver resolver, PathFacts facts, @Nullable SortieId sortie) {
+  public KeyNormaliser(
+      PathResolver resolver, PathFacts facts, Pools pools, @Nullable SortieId sortie) {
     this.resolver = resolver;
     this.facts = facts;
+    this.pools = pools;
     this.sortie = sortie;
   }
 
   /**
-   * The key of one path or pattern.
+   * The key of one path, pattern or resource.
    *
+   * @param linkItself whether a link is meant itself and not what it leads to, as for one who
+   *     deletes
    * @throws FleetException VALIDATION for a path outside the project or none at all, FORBIDDEN for
    *     one in another sortie's worktree
    */
-  public LockKey key(String asked, LockMode mode) {
+  public LockKey key(String asked, boolean linkItself) {
     if (asked.startsWith(LockKey.RESOURCE)) {
-      throw FleetException.invalid(
-          "'" + asked + "' is a named resource, and only files can be locked; name a path.");
+      return pools.key(asked);
     }
     String path = asked.startsWith(LockKey.FILE) ? asked.substring(LockKey.FILE.length()) : asked;
     if (path.isEmpty() || path.codePoints().anyMatch(Character::isISOControl)) {
@@ -55,18 +59,18 @@ public final class KeyNormaliser {
           "A path to lock is empty or holds a control character; name a file of the project.");
     }
     try {
-      return LockKey.of(asked, pattern(asked, path, mode), facts.pathCase());
+      return LockKey.of(asked, pattern(asked, path, linkItself), facts.pathCase());
     } catch (BadPathException e) {
       throw new FleetException(ErrorCode.VALIDATION, e.getMessage() + ".", e);
     }
   }
 
-  private PathPattern pattern(String asked, String path, LockMode mode) {
+  private PathPattern pattern(String asked, String path, boolean linkItself) {
     String absolute = path.startsWith("/") ? path : facts.base(sortie) + "/" + path;
     List<String> parts = parts(absolute);
     int plain = plainParts(absolute, parts);
     boolean whole = plain == parts.size();
-    Real real = real(parts.subList(0, plain), whole && mode == LockMode.DELETE);
+    Real real = real(parts.subList(0, plain), whole && linkItself);
     PathFacts.Place place = facts.place(real.path()).orElseThrow(() -> outside(asked));
     if (sortie != null && place.sortie() != null && !place.sortie().equals(sortie)) {
       throw new FleetException(

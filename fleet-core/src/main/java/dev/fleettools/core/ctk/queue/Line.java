@@ -1,0 +1,154 @@
+package dev.fleettools.core.ctk.queue;
+
+import dev.fleettools.core.ctk.key.LockKey;
+import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockOwner;
+import dev.fleettools.core.ctk.lock.LockTable;
+import dev.fleettools.core.ctk.rule.Ask;
+import dev.fleettools.core.ctk.rule.LockRules;
+import dev.fleettools.core.ctk.rule.Ruling;
+import dev.fleettools.log.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Those who wait, at one moment. Judges a request with respect to those who came first. Order is a
+ * courtesy and never makes anybody wait for ever: nobody is held up by one who cannot go on before
+ * it.
+ */
+public final class Line {
+
+  private final Rows rows;
+  private final Instant now;
+  private final List<Ticket> tickets;
+  private final Map<LockOwner, WaitGraph.Party> parties = new HashMap<>();
+
+  public Line(Rows rows, Instant now) {
+    this.rows = rows;
+    this.now = now;
+    this.tickets = Tickets.live(rows, now);
+  }
+
+  /** Judges a request at its place in the queue. */
+  public Ruling judge(Ask ask, Rank rank) {
+    List<Lock> near = LockTable.near(rows, ask.keys());
+    List<Ticket> first =
+        tickets.stream()
+            .filter(t -> t.rank().before(rank) && !t.ask().owner().same(ask.owner()))
+            .toList();
+    Ruling strict = LockRules.judge(near, claims(first), ask, now);
+    if (first.isEmpty() || !(strict instanceof Ruling.Refused refused) || !refused.onlyQueued()) {
+      return strict;
+    }
+    Set<String> dependents =
+        new WaitGraph(waits(true)).dependents(party(ask.owner()).id()).keySet();
+    List<Ticket> others =
+        first.stream()
+            .filter(ticket -> !dependents.contains(party(ticket.ask().owner()).id()))
+            .toList();
+    return LockRules.judge(near, claims(others), ask, now);
+  }
+
+  /**
+   * The circle of waiting that a request would close if it waited for what is in its way: only
+   * locks count, since order gives way by itself.
+   */
+  public Optional<List<WaitGraph.Step>> circle(Ask ask) {
+    return switch (LockRules.judge(LockTable.near(rows, ask.keys()), List.of(), ask, now)) {
+      case Ruling.Granted granted -> Optional.empty();
+      case Ruling.Refused refused -> new WaitGraph(waits(false)).circle(wait(ask.owner(), refused));
+    };
+  }
+
+  private List<WaitGraph.Wait> waits(boolean withQueue) {
+    List<WaitGraph.Wait> waits = new ArrayList<>();
+    List<Ticket> before = new ArrayList<>();
+    for (Ticket ticket : tickets) {
+      List<Lock> queued = withQueue ? claims(before) : List.of();
+      List<Lock> near = LockTable.near(rows, ticket.ask().keys());
+      if (LockRules.judge(near, queued, ticket.ask(), now) instanceof Ruling.Refused refused) {
+        waits.add(wait(ticket.ask().owner(), refused));
+      }
+      before.add(ticket);
+    }
+    return waits;
+  }
+
+  private WaitGraph.Wait wait(LockOwner owner, Ruling.Refused refused) {
+    return new WaitGraph.Wait(party(owner), refused.obstacles().stream().map(this::need).toList());
+  }
+
+  private WaitGraph.Need need(Ruling.Obstacle obstacle) {
+    List<Set<WaitGraph.Party>> choices = new ArrayList<>();
+    for (List<Ruling.Clash> choice : obstacle.choices()) {
+      Set<WaitGraph.Party> inTheWay = new HashSet<>();
+      choice.forEach(clash -> inTheWay.add(party(clash.held().owner())));
+      choices.add(inTheWay);
+    }
+    return new WaitGraph.Need(obstacle.asked().filePath(), obstacle.wanted(), choices);
+  }
+
+  /** What tickets ask for, as if they had it; of a pool, the members that are free for them. */
+  private List<Lock> claims(List<Ticket> tickets) {
+    List<Lock> claims = new ArrayList<>();
+    for (Ticket ticket : tickets) {
+      Ask ask = ticket.ask();
+      for (LockKey key : ask.keys()) {
+        if (!ask.pools().anyOf(key)) {
+          claims.add(ticket.claim(key));
+        }
+      }
+      List<LockKey> pools = ask.keys().stream().filter(ask.pools()::anyOf).toList();
+      for (LockKey pool : pools) {
+        free(pool, ask, claims).map(ticket::claim).ifPresent(claims::add);
+      }
+    }
+    return claims;
+  }
+
+  private Optional<LockKey> free(LockKey pool, Ask ask, List<Lock> claims) {
+    List<Lock> near = LockTable.near(rows, List.of(pool));
+    Set<String> claimed = new HashSet<>();
+    claims.stream()
+        .filter(claim -> claim.owner().same(ask.owner()))
+        .forEach(claim -> claimed.add(claim.key().key()));
+    return ask.pools().membersOf(pool).stream()
+        .filter(member -> !claimed.contains(member.key()))
+        .filter(
+            member ->
+                LockRules.judge(near, claims, ask.only(member), now) instanceof Ruling.Granted)
+        .findFirst();
+  }
+
+  /**
+   * Who stands behind an owner: the agent of a sortie and that sortie are one, whichever of both a
+   * lock belongs to.
+   */
+  private WaitGraph.Party party(LockOwner owner) {
+    return parties.computeIfAbsent(
+        owner,
+        o -> {
+          LockOwner who =
+              switch (o) {
+                case LockOwner.Sortie sortie -> named(sortie);
+                case LockOwner.Agent agent ->
+                    LockTable.sortieOf(rows, agent.specialist())
+                        .map(LockOwner.class::cast)
+                        .orElse(agent);
+              };
+          return new WaitGraph.Party(who.text(), who.forPeople());
+        });
+  }
+
+  private LockOwner named(LockOwner.Sortie sortie) {
+    return sortie.number() != null
+        ? sortie
+        : LockTable.sortie(rows, sortie.sortie()).orElse(sortie);
+  }
+}
