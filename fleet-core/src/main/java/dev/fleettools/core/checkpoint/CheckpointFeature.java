@@ -1,8 +1,11 @@
 package dev.fleettools.core.checkpoint;
 
 import dev.fleettools.core.event.EventClasses;
+import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.log.Migration;
 import java.util.List;
 
 /** Checkpoints. */
@@ -16,5 +19,24 @@ public final class CheckpointFeature implements Feature {
   @Override
   public List<Class<? extends FleetEvent>> events() {
     return EventClasses.of(CheckpointEvent.class);
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return List.of(CheckpointProjection.MIGRATION);
+  }
+
+  @Override
+  public List<EventProjection> projections() {
+    return List.of(new CheckpointProjection());
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new ListCheckpoints(),
+        new ShowCheckpoint(),
+        new LatestCheckpoint(),
+        new RecordCheckpoint());
   }
 }

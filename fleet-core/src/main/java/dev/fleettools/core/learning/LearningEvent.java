@@ -1,5 +1,6 @@
 package dev.fleettools.core.learning;
 
+import dev.fleettools.core.budget.Usage;
 import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MissionId;
@@ -44,6 +45,7 @@ public sealed interface LearningEvent extends FleetEvent {
    * What became of one sortie, told when its mission ends.
    *
    * @param conflicts how often its merge was refused
+   * @param usage of all its attempts together; absent where none was told
    */
   @EventType("outcome_recorded")
   record OutcomeRecorded(
@@ -61,7 +63,8 @@ public sealed interface LearningEvent extends FleetEvent {
       int reviewRounds,
       int conflicts,
       String harness,
-      List<CheckOutcome> checks)
+      List<CheckOutcome> checks,
+      @Nullable Usage usage)
       implements LearningEvent {
     public OutcomeRecorded {
       filesPlanned = List.copyOf(filesPlanned);

@@ -1,7 +1,10 @@
 package dev.fleettools.core.learning;
 
+import dev.fleettools.core.budget.Budgets;
+import dev.fleettools.core.budget.Usage;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.mission.CheckOutcome;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** When a mission ends, what became of each of its sorties is recorded. */
@@ -74,7 +78,13 @@ final class OutcomesAreRecorded implements Reaction {
         gathered.rounds(),
         gathered.conflicts(),
         sortie.order().harness(),
-        gathered.checks());
+        gathered.checks(),
+        usage(context, mission.missionId(), sortie.sortieId()));
+  }
+
+  private static @Nullable Usage usage(Context context, MissionId mission, SortieId sortie) {
+    Usage used = Budgets.used(context.rows(), mission, sortie);
+    return used.equals(Usage.NONE) ? null : used;
   }
 
   private static long duration(Sortie sortie, Instant now) {

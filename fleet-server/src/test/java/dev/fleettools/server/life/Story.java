@@ -26,6 +26,7 @@ public final class Story {
     Flights.report(life);
     Flights.bringHome(life);
     Flights.giveUp(life);
+    Books.look(life);
     TheLog.look(life);
     end(life);
   }

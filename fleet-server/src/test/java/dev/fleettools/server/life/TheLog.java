@@ -11,6 +11,18 @@ final class TheLog {
   static void look(Life life) {
     String event = id(life.get("/events?type=work_order_created&limit=1"), "/events/0/event_id");
     life.get("/events/" + event);
+    life.get("/events/stream/mission/m1");
+    life.get("/events/correlation/" + event);
+    life.get("/events/schemas");
+    life.get("/events/schemas/sortie_created");
+    life.post(
+        "/events",
+        json(
+            "stream_type", "fleet",
+            "stream_id", "release-7",
+            "type", "ext_deployed",
+            "data", json("where", "staging"),
+            "expected_version", 0));
     life.stream("/events/live?after=0");
     life.post("/events/verify", json());
     life.post("/events/rebuild-check", json());
