@@ -1,5 +1,15 @@
 package dev.fleettools.bench;
 
+import dev.fleettools.bench.http.HttpLoad;
+import dev.fleettools.bench.http.Served;
+import dev.fleettools.bench.load.LoadRun;
+import dev.fleettools.bench.setting.BenchRepo;
+import dev.fleettools.bench.setting.Distribution;
+import dev.fleettools.bench.table.Folders;
+import dev.fleettools.bench.table.Machine;
+import dev.fleettools.bench.table.Size;
+import dev.fleettools.bench.table.Table;
+import dev.fleettools.bench.table.Times;
 import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +31,7 @@ public final class BenchMain {
   private final Table table = new Table();
   private final Distribution distribution = Distribution.find();
   private final Path folder = Folders.fresh("run");
+  private String load = "";
 
   private BenchMain(Size size) {
     this.size = size;
@@ -46,6 +57,9 @@ public final class BenchMain {
       SpawnTimes.read(base.resolve(project.value()).resolve("squawk.db"), project, table, FILES);
       publish(page(machine, full), target);
       starts(base);
+      publish(page(machine, full), target);
+      long events = Long.getLong("events", full ? 1_000_000 : 100_000);
+      load = new LoadRun(events, folder, distribution).run();
       publish(page(machine, full), target);
     } finally {
       Folders.remove(folder);
@@ -110,7 +124,7 @@ public final class BenchMain {
     # Performance
 
     Measured by `dev.fleettools.bench.BenchMain`, which wrote this page; no number is typed. To measure again
-    (`-Dfull` measures longer):
+    (`-Dfull` measures longer and fills a store with a million events, `-Devents` says with how many):
 
         ./fleet --help
         mvn -pl fleet-bench -am -Dmaven.test.skip=true package dependency:build-classpath -Dmdep.outputFile=target/classpath
@@ -125,13 +139,14 @@ public final class BenchMain {
     A load average above the number of processors means that other programs were running: the numbers are then worse
     than the machine's own, tails most of all, and ratios of rows measured one after the other are rough.
 
-    %s\
+    %s%s\
     """
         .formatted(
             machine,
             distribution.name(),
             full ? "full" : "short",
             LogBenchmark.PAYLOAD,
-            table.text());
+            table.text(),
+            load);
   }
 }

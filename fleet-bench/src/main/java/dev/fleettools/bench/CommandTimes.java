@@ -1,5 +1,7 @@
 package dev.fleettools.bench;
 
+import dev.fleettools.bench.table.Table;
+import dev.fleettools.bench.table.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

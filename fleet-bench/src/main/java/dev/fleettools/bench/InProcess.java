@@ -1,5 +1,8 @@
 package dev.fleettools.bench;
 
+import dev.fleettools.bench.table.Size;
+import dev.fleettools.bench.table.Table;
+import dev.fleettools.bench.table.Times;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;

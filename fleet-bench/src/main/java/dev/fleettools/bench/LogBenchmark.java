@@ -1,5 +1,7 @@
 package dev.fleettools.bench;
 
+import dev.fleettools.bench.setting.Room;
+import dev.fleettools.bench.table.Folders;
 import dev.fleettools.core.ctk.ReserveForSortie;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;

@@ -1,5 +1,9 @@
 package dev.fleettools.bench;
 
+import dev.fleettools.bench.http.Served;
+import dev.fleettools.bench.setting.Room;
+import dev.fleettools.bench.table.Table;
+import dev.fleettools.bench.table.Times;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;

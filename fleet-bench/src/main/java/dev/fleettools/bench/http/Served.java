@@ -1,4 +1,4 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.http;
 
 import dev.fleettools.core.json.Json;
 import dev.fleettools.server.lifecycle.Discovery;
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** A server in a process of its own. Thread-safe. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
@@ -37,7 +37,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it; returns when it answered for the first time. */
-  static Served start(List<String> command, Path base) throws IOException {
+  public static Served start(List<String> command, Path base) throws IOException {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of("--data-dir", base.toString(), "--idle-minutes", "0"));
     ProcessBuilder builder =
@@ -70,15 +70,15 @@ final class Served implements AutoCloseable {
   }
 
   /** A connection for one thread, as cheap for the machine as the command line's. */
-  LoadClient client() throws IOException {
+  public LoadClient client() throws IOException {
     return LoadClient.open(URI.create(url), token);
   }
 
-  long nanosToAnswer() {
+  public long nanosToAnswer() {
     return nanosToAnswer;
   }
 
-  JsonNode post(String path, String body, String key) throws IOException {
+  public JsonNode post(String path, String body, String key) throws IOException {
     return good(
         request(path)
             .header("Content-Type", "application/json")
@@ -87,7 +87,7 @@ final class Served implements AutoCloseable {
             .build());
   }
 
-  JsonNode get(String path) throws IOException {
+  public JsonNode get(String path) throws IOException {
     return good(request(path).build());
   }
 
@@ -112,6 +112,12 @@ final class Served implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
+  }
+
+  /** Ends it as a crash would, and waits. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   /** Stops it as a person would, and waits. */

@@ -1,4 +1,4 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.table;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What the numbers were measured on. */
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
   /** Over the last minute; above the number of processors, measurements wait for other work. */
-  static double load() {
+  public static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
-  static String describe(Path folder) throws IOException {
+  public static String describe(Path folder) throws IOException {
     Runtime runtime = Runtime.getRuntime();
     return "%s, %s %s %s, %d processors (%s), Java %s, files on %s, priority (nice) %s, load average %.1f at the start"
         .formatted(

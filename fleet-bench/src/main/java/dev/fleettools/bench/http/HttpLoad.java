@@ -1,5 +1,8 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.http;
 
+import dev.fleettools.bench.table.Size;
+import dev.fleettools.bench.table.Table;
+import dev.fleettools.bench.table.Times;
 import dev.fleettools.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /** One change a request, from clients that ask again as soon as they are answered. */
-final class HttpLoad {
+public final class HttpLoad {
 
   private static final int CONNECTIONS = 16;
   private static final int MANY_CONNECTIONS = 64;
@@ -22,12 +25,12 @@ final class HttpLoad {
   private final Size size;
   private final AtomicLong count = new AtomicLong();
 
-  HttpLoad(Served server, Size size) {
+  public HttpLoad(Served server, Size size) {
     this.server = server;
     this.size = size;
   }
 
-  void run(Table table) throws InterruptedException {
+  public void run(Table table) throws InterruptedException {
     messages(table, 1);
     messages(table, CONNECTIONS);
     messages(table, MANY_CONNECTIONS);

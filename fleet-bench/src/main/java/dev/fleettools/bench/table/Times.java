@@ -1,4 +1,4 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.table;
 
 import java.util.Arrays;
 
@@ -7,11 +7,11 @@ import java.util.Arrays;
  *
  * @param perSecond how many were done a second, by all callers together; 0 where that says nothing
  */
-record Times(long count, double p50Ms, double p95Ms, double p99Ms, double perSecond) {
+public record Times(long count, double p50Ms, double p95Ms, double p99Ms, double perSecond) {
 
   private static final double NANOS_PER_MS = 1e6;
 
-  static Times ofNanos(long[] nanos, double perSecond) {
+  public static Times ofNanos(long[] nanos, double perSecond) {
     if (nanos.length == 0) {
       throw new IllegalStateException("nothing was measured");
     }

@@ -1,4 +1,4 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.setting;
 
 import dev.fleettools.server.ServerMain;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param home the folder with {@code bin} and {@code lib}
  */
-record Distribution(Optional<Path> home) {
+public record Distribution(Optional<Path> home) {
 
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -32,23 +32,23 @@ record Distribution(Optional<Path> home) {
           "-Xmx256m",
           "-XX:+UseCompactObjectHeaders");
 
-  static Distribution find() {
+  public static Distribution find() {
     Path home =
         Path.of(System.getProperty("fleet.home", "fleet-dist/target/fleet")).toAbsolutePath();
     return new Distribution(
         Files.isExecutable(home.resolve("bin/fleet")) ? Optional.of(home) : Optional.empty());
   }
 
-  String name() {
+  public String name() {
     return home.isPresent() ? "the built distribution" : "the class path of the bench";
   }
 
-  Optional<Path> launcher() {
+  public Optional<Path> launcher() {
     return home.map(h -> h.resolve("bin/fleet"));
   }
 
   /** The command that starts a server, before its own arguments. */
-  List<String> server(Optional<Path> cache) throws IOException {
+  public List<String> server(Optional<Path> cache) throws IOException {
     List<String> command = new ArrayList<>(List.of(JAVA));
     cache.ifPresent(c -> command.add("-XX:AOTCache=" + c));
     command.addAll(FLAGS);
@@ -57,7 +57,7 @@ record Distribution(Optional<Path> home) {
   }
 
   /** Makes an AOT cache for the server as the launcher does; takes a while. */
-  Optional<Path> train(Path folder) throws IOException, InterruptedException {
+  public Optional<Path> train(Path folder) throws IOException, InterruptedException {
     if (home.isEmpty()) {
       return Optional.empty();
     }

@@ -1,11 +1,11 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.table;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The results as Markdown, in the order they came; each is shown as soon as it is there. */
-final class Table {
+public final class Table {
 
   private static final String HEAD =
       """
@@ -15,8 +15,9 @@ final class Table {
 
   private final List<String> rows = new ArrayList<>();
   private final List<String> ratios = new ArrayList<>();
+  private final List<String> facts = new ArrayList<>();
 
-  void row(String what, Times times) {
+  public void row(String what, Times times) {
     add(
         rows,
         String.format(
@@ -31,20 +32,32 @@ final class Table {
             Machine.load()));
   }
 
-  void ratio(String what, double ratio) {
+  public void ratio(String what, double ratio) {
     add(ratios, String.format(Locale.ROOT, "| %s | %.2f |", what, ratio));
   }
 
-  void notMeasured(String what, String why) {
+  /** One number that is no time of many. */
+  public void fact(String what, String value) {
+    add(facts, "| %s | %s | %.1f |".formatted(what, value, Machine.load()));
+  }
+
+  public void notMeasured(String what, String why) {
     add(rows, "| %s | not measured: %s | | | | | |".formatted(what, why));
   }
 
-  String text() {
-    return HEAD
-        + String.join("\n", rows)
-        + "\n\n| Ratio | |\n|---|--:|\n"
-        + String.join("\n", ratios)
-        + "\n";
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    part(text, "| What | | load average |\n|---|---|--:|\n", facts);
+    part(text, HEAD, rows);
+    part(text, "| Ratio | |\n|---|--:|\n", ratios);
+    return text.toString();
+  }
+
+  private static void part(StringBuilder text, String head, List<String> lines) {
+    if (!lines.isEmpty()) {
+      text.append(text.isEmpty() ? "" : "\n").append(head);
+      text.append(String.join("\n", lines)).append('\n');
+    }
   }
 
   private static void add(List<String> lines, String line) {

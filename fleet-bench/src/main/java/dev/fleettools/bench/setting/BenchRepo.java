@@ -1,4 +1,4 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.setting;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A git repository of many small files. */
-final class BenchRepo {
+public final class BenchRepo {
 
   private static final int IN_A_FOLDER = 100;
 
   private BenchRepo() {}
 
-  static Path create(Path folder, int files) throws IOException, InterruptedException {
+  public static Path create(Path folder, int files) throws IOException, InterruptedException {
     for (int i = 0; i < files; i++) {
       Path file = folder.resolve("src/part%d/file%d.txt".formatted(i / IN_A_FOLDER, i));
       Files.createDirectories(folder.resolve("src/part%d".formatted(i / IN_A_FOLDER)));

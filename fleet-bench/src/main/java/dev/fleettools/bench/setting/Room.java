@@ -1,4 +1,4 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.setting;
 
 import dev.fleettools.core.Features;
 import dev.fleettools.core.ctk.key.PathFacts;
@@ -6,6 +6,7 @@ import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.id.IdSource;
+import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.EventLog;
@@ -19,9 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A project in this process: all features on a real log, nobody who serves it. */
-record Room(Project project, IdSource ids) implements AutoCloseable {
+public record Room(Project project, IdSource ids, List<Operation<?, ?>> operations)
+    implements AutoCloseable {
 
-  static Room open(Path file, ProjectId id) {
+  public static Room open(Path file, ProjectId id) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     Features features = Features.all(new NoFiles());
@@ -35,7 +37,8 @@ record Room(Project project, IdSource ids) implements AutoCloseable {
                 List.of(features.projections(catalog)),
                 new PayloadSchemas(catalog));
     IdSource ids = new IdSource(clock, random);
-    return new Room(new Project(log, catalog, features.reactions(), ids), ids);
+    return new Room(
+        new Project(log, catalog, features.reactions(), ids), ids, features.operations());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.fleettools.bench;
+package dev.fleettools.bench.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders for one measurement. */
-final class Folders {
+public final class Folders {
 
   private Folders() {}
 
-  static Path fresh(String name) {
+  public static Path fresh(String name) {
     try {
       return Files.createTempDirectory("fleet-bench-" + name + "-").toRealPath();
     } catch (IOException e) {
@@ -20,7 +20,7 @@ final class Folders {
     }
   }
 
-  static void remove(Path folder) {
+  public static void remove(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -1,0 +1,5 @@
+/** A server in a process of its own, and clients that load it. */
+@NullMarked
+package dev.fleettools.bench.http;
+
+import org.jspecify.annotations.NullMarked;
