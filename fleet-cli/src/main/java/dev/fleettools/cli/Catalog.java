@@ -22,9 +22,11 @@ final class Catalog {
       Work|mission list|List missions, the newest first.|fleet mission list
       Work|mission show|Show a mission and its tasks.|fleet mission show m7
       Work|mission graph|Show which tasks run at once, and what each comes after.|fleet mission graph m7
+      Work|mission start|Let a stored mission begin.|fleet mission start m7
       Work|mission pause|Start no further agent; those at work go on.|fleet mission pause m7 --reason "lunch"
       Work|mission resume|Let a paused mission go on.|fleet mission resume m7
       Work|mission cancel|End a mission and its agents; their work is kept.|fleet mission cancel m7
+      Work|mission complete|End a mission early with what is merged.|fleet mission complete m7 --reason "good enough"
       Work|wait|Follow a mission until it is over; succeeds when it was completed.|fleet wait m7
       Work|land|Bring the work of a mission into your branch; never a push.|fleet land m7 --into main --merge
       Work|sortie list|List tasks: what each agent does, its last sign, what it waits for.|fleet task list --mission m7

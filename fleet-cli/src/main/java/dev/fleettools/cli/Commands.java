@@ -23,6 +23,7 @@ import dev.fleettools.cli.command.mail.MailInbox;
 import dev.fleettools.cli.command.mail.MailRead;
 import dev.fleettools.cli.command.mail.MailSend;
 import dev.fleettools.cli.command.mission.Land;
+import dev.fleettools.cli.command.mission.MissionComplete;
 import dev.fleettools.cli.command.mission.MissionGraph;
 import dev.fleettools.cli.command.mission.MissionList;
 import dev.fleettools.cli.command.mission.MissionMove;
@@ -95,12 +96,16 @@ final class Commands {
         return new MissionShow();
       case "mission graph":
         return new MissionGraph();
+      case "mission start":
+        return new MissionMove("start");
       case "mission pause":
         return new MissionMove("pause");
       case "mission resume":
         return new MissionMove("resume");
       case "mission cancel":
         return new MissionMove("cancel");
+      case "mission complete":
+        return new MissionComplete();
       case "wait":
         return new Wait();
       case "land":

@@ -27,6 +27,7 @@ import dev.fleettools.core.review.ReviewFeature;
 import dev.fleettools.core.sortie.SortieFeature;
 import dev.fleettools.core.specialist.SpecialistFeature;
 import dev.fleettools.core.squawk.SquawkFeature;
+import dev.fleettools.core.steering.SteeringFeature;
 import dev.fleettools.core.system.SystemFeature;
 import dev.fleettools.core.view.ViewFeature;
 import dev.fleettools.core.workorder.WorkOrderFeature;
@@ -67,6 +68,7 @@ public record Features(List<Feature> features) {
             new SquawkFeature(),
             new MigrationFeature(),
             new PlanningFeature(),
+            new SteeringFeature(),
             new FlightFeature(),
             new JudgingFeature(),
             new ReportFeature(),

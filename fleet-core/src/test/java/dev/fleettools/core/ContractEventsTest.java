@@ -26,9 +26,7 @@ class ContractEventsTest {
           "squawk_thread_activity",
           "squawk_asked",
           "squawk_answered",
-          "sortie_updated",
-          "mission_updated",
-          "mission_archived");
+          "sortie_updated");
 
   @Test
   void everyTypeOfTheContractIsKnown() throws IOException {

@@ -16,10 +16,10 @@ import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.planning.CreateMission;
 import dev.fleettools.core.planning.StartMission;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.Sorties;
-import dev.fleettools.core.workorder.Priority;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
@@ -169,6 +169,7 @@ public final class TestProject implements AutoCloseable {
         "main",
         COMMIT,
         limits,
+        false,
         false,
         sorties);
   }

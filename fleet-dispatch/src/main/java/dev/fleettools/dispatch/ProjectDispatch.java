@@ -5,13 +5,14 @@ import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Operation;
-import dev.fleettools.dispatch.action.CoordinatorStatus;
-import dev.fleettools.dispatch.action.ListAgents;
+import dev.fleettools.dispatch.action.Decompose;
 import dev.fleettools.dispatch.action.RunMission;
 import dev.fleettools.dispatch.action.ShowGraph;
 import dev.fleettools.dispatch.action.SortieDiff;
 import dev.fleettools.dispatch.action.SortieLogs;
 import dev.fleettools.dispatch.action.SpawnOne;
+import dev.fleettools.dispatch.agent.CoordinatorStatus;
+import dev.fleettools.dispatch.agent.ListAgents;
 import dev.fleettools.dispatch.coordinator.Dispatch;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;
@@ -53,6 +54,7 @@ public final class ProjectDispatch implements AutoCloseable {
     return List.of(
         new Clean(workspace),
         new CoordinatorStatus(dispatch.waiting()),
+        new Decompose(workspace),
         new LandMission(workspace),
         new ListAgents(workspace, dispatch.crew()),
         new ListRescues(workspace),
@@ -68,7 +70,8 @@ public final class ProjectDispatch implements AutoCloseable {
   public List<Anchor> anchors() {
     Anchors read = new Anchors(workspace.git().repository());
     List<Anchor> anchors = new ArrayList<>();
-    for (Mission mission : workspace.read(rows -> Missions.list(rows, MOST_MISSIONS, 0))) {
+    for (Mission mission :
+        workspace.read(rows -> Missions.list(rows, "", true, MOST_MISSIONS, 0))) {
       Optional<CommitId> head =
           workspace.git().refs().read(RefName.branch(mission.integrationBranch()));
       head.ifPresent(

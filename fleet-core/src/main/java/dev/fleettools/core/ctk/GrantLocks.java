@@ -18,7 +18,7 @@ import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.path.PathCase;
-import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.core.priority.Priority;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.WorkOrderId;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.log.event.StreamRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public sealed interface MissionEvent extends FleetEvent {
    * A plan was accepted.
    *
    * @param baseBranch the branch that the base commit was taken from; absent for a bare commit
+   * @param priority medium when absent
+   * @param waits whether it begins only when a person says so
    */
   @EventType("mission_created")
   record Created(
@@ -36,7 +39,9 @@ public sealed interface MissionEvent extends FleetEvent {
       String integrationBranch,
       int sortieCount,
       MissionLimits limits,
-      boolean allowRed)
+      boolean allowRed,
+      @Nullable Priority priority,
+      @Nullable Boolean waits)
       implements MissionEvent {}
 
   /** The project's checks were run once on the base commit; what failed there does not count. */
@@ -84,6 +89,33 @@ public sealed interface MissionEvent extends FleetEvent {
 
   @EventType("mission_cancelled")
   record Cancelled(MissionId missionId, String reason) implements MissionEvent {}
+
+  /**
+   * What is absent stays as it was.
+   *
+   * @param sortieCount how many sorties it has now
+   * @param waits whether it begins only when a person says so
+   */
+  @EventType("mission_updated")
+  record Updated(
+      MissionId missionId,
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable Priority priority,
+      @Nullable MissionLimits limits,
+      @Nullable Integer sortieCount,
+      @Nullable Boolean waits)
+      implements MissionEvent {
+
+    /** A person lets it begin. */
+    public static Updated begins(MissionId mission) {
+      return new Updated(mission, null, null, null, null, null, false);
+    }
+  }
+
+  /** Lists do not show it any more. */
+  @EventType("mission_archived")
+  record Archived(MissionId missionId, String reason) implements MissionEvent {}
 
   /** The integration branch was brought into a branch of the person's. */
   @EventType("mission_landed")

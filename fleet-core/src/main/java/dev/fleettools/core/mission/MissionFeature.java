@@ -22,7 +22,7 @@ public final class MissionFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(MissionProjection.MIGRATION);
+    return List.of(MissionProjection.MIGRATION, MissionProjection.WORK);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.fleettools.core.mission;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.WritableRows;
 import dev.fleettools.log.event.StoredEvent;
@@ -46,12 +47,24 @@ final class MissionProjection implements EventProjection {
           CREATE INDEX missions_status ON missions (project_id, status)
           """);
 
+  /** How urgent it is, whether it waits for a person, whether lists still show it. */
+  static final Migration WORK =
+      new Migration(
+          "core-0065-mission-work",
+          """
+          ALTER TABLE missions ADD COLUMN urgency BIGINT NOT NULL DEFAULT 1
+          --;
+          ALTER TABLE missions ADD COLUMN waits BIGINT NOT NULL DEFAULT 0
+          --;
+          ALTER TABLE missions ADD COLUMN archived_at BIGINT
+          """);
+
   private static final String INSERT =
       """
       INSERT INTO missions (project_id, mission_id, ordinal, number, title, description,
         work_order_id, strategy, status, base_branch, base_commit, integration_branch,
-        sortie_count, completed_count, limits, allow_red, red_on_base, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, 0, ?, ?, '[]', ?)
+        sortie_count, completed_count, limits, allow_red, red_on_base, urgency, waits, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, 0, ?, ?, '[]', ?, ?, ?)
       """;
 
   private static final String BASELINED =
@@ -77,6 +90,17 @@ final class MissionProjection implements EventProjection {
       UPDATE missions SET status = ?, reason = ?, ended_at = ?
       WHERE project_id = ? AND mission_id = ?
       """;
+
+  private static final String UPDATED =
+      """
+      UPDATE missions SET title = COALESCE(?, title), description = COALESCE(?, description),
+        urgency = COALESCE(?, urgency), limits = COALESCE(?, limits),
+        sortie_count = COALESCE(?, sortie_count), waits = COALESCE(?, waits)
+      WHERE project_id = ? AND mission_id = ?
+      """;
+
+  private static final String ARCHIVED =
+      "UPDATE missions SET archived_at = ? WHERE project_id = ? AND mission_id = ?";
 
   private static final String NEW_HEAD =
       "UPDATE missions SET integration_head = ? WHERE project_id = ? AND mission_id = ?";
@@ -117,6 +141,8 @@ final class MissionProjection implements EventProjection {
               e.sortieCount(),
               Json.write(e.limits()),
               e.allowRed(),
+              (e.priority() == null ? Priority.MEDIUM : e.priority()).urgency(),
+              Boolean.TRUE.equals(e.waits()),
               stored.occurredAt());
       case MissionEvent.Baselined e -> {
         List<String> red =
@@ -137,6 +163,18 @@ final class MissionProjection implements EventProjection {
           rows.update(ENDED, MissionStatus.FAILED, e.reason(), stored.occurredAt(), project, id);
       case MissionEvent.Cancelled e ->
           rows.update(ENDED, MissionStatus.CANCELLED, e.reason(), stored.occurredAt(), project, id);
+      case MissionEvent.Updated e ->
+          rows.update(
+              UPDATED,
+              e.title(),
+              e.description(),
+              e.priority() == null ? null : e.priority().urgency(),
+              e.limits() == null ? null : Json.write(e.limits()),
+              e.sortieCount(),
+              e.waits(),
+              project,
+              id);
+      case MissionEvent.Archived e -> rows.update(ARCHIVED, stored.occurredAt(), project, id);
       case MissionEvent.Landed e -> {
         // Where the work went is in the log; the mission itself is as it was.
       }

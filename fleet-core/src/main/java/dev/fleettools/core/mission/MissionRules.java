@@ -56,6 +56,32 @@ public final class MissionRules {
         "taken back into flight");
   }
 
+  public static void mayUpdate(Mission mission) {
+    if (mission.archivedAt() != null) {
+      throw FleetException.conflict(
+          "Mission %s is archived and cannot be changed any more.".formatted(mission.number()));
+    }
+    demand(
+        mission,
+        EnumSet.complementOf(EnumSet.of(MissionStatus.COMPLETED, MissionStatus.CANCELLED)),
+        "changed");
+  }
+
+  /** It takes further sorties as long as its end is not told. */
+  public static void mayGrow(Mission mission) {
+    demand(
+        mission,
+        EnumSet.of(MissionStatus.PENDING, MissionStatus.IN_PROGRESS, MissionStatus.PAUSED),
+        "given further sorties");
+  }
+
+  public static void mayFinish(Mission mission) {
+    demand(
+        mission,
+        EnumSet.of(MissionStatus.IN_PROGRESS, MissionStatus.PAUSED, MissionStatus.REVIEW),
+        "completed");
+  }
+
   private static void demand(Mission mission, Set<MissionStatus> from, String move) {
     if (!from.contains(mission.status())) {
       throw FleetException.conflict(

@@ -5,6 +5,7 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.WorkOrderId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
@@ -21,7 +22,11 @@ public final class Missions {
       "SELECT * FROM missions WHERE project_id = ? AND mission_id = ?";
 
   private static final String LIST =
-      "SELECT * FROM missions WHERE project_id = ? ORDER BY ordinal DESC LIMIT ? OFFSET ?";
+      """
+      SELECT * FROM missions
+      WHERE project_id = ? AND (? = '' OR status = ?) AND (? = 1 OR archived_at IS NULL)
+      ORDER BY ordinal DESC LIMIT ? OFFSET ?
+      """;
 
   private static final String NOT_ENDED =
       """
@@ -51,9 +56,16 @@ public final class Missions {
     return require(rows, resolve(rows, reference));
   }
 
-  /** Newest first. */
-  public static List<Mission> list(Rows rows, int limit, int offset) {
-    return rows.query(LIST, Missions::read, rows.project().value(), limit, offset);
+  /**
+   * Newest first.
+   *
+   * @param status a state's name, or empty for all
+   * @param archived also those that were archived
+   */
+  public static List<Mission> list(
+      Rows rows, String status, boolean archived, int limit, int offset) {
+    return rows.query(
+        LIST, Missions::read, rows.project().value(), status, status, archived, limit, offset);
   }
 
   /** Those that are not completed, failed or cancelled; oldest first. */
@@ -76,7 +88,9 @@ public final class Missions {
         row.text("description"),
         workOrder == null ? null : new WorkOrderId(workOrder),
         row.text("strategy"),
+        Priority.of((int) row.number("urgency")),
         Columns.constant(MissionStatus.class, row.text("status")),
+        row.flag("waits"),
         row.textOrNull("reason"),
         row.textOrNull("base_branch"),
         row.text("base_commit"),
@@ -89,6 +103,7 @@ public final class Missions {
         Columns.texts(row.text("red_on_base")),
         row.time("created_at"),
         row.timeOrNull("started_at"),
-        row.timeOrNull("ended_at"));
+        row.timeOrNull("ended_at"),
+        row.timeOrNull("archived_at"));
   }
 }

@@ -15,9 +15,9 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieOrder;
-import dev.fleettools.core.workorder.Priority;
 import dev.fleettools.core.workorder.WorkOrder;
 import dev.fleettools.core.workorder.WorkOrderEvent;
 import dev.fleettools.core.workorder.WorkOrderRules;
@@ -34,6 +34,7 @@ public final class CreateMission implements Command<CreateMission.Input, CreateM
    * A plan whose files and dependencies were found good.
    *
    * @param workOrder the work order that it answers; one is made when there is none
+   * @param waits whether it begins only when a person says so
    */
   public record Input(
       String title,
@@ -45,6 +46,7 @@ public final class CreateMission implements Command<CreateMission.Input, CreateM
       String baseCommit,
       MissionLimits limits,
       boolean allowRed,
+      boolean waits,
       List<PlannedSortie> sorties) {
     public Input {
       sorties = List.copyOf(sorties);
@@ -104,7 +106,9 @@ public final class CreateMission implements Command<CreateMission.Input, CreateM
             branch,
             input.sorties().size(),
             input.limits(),
-            input.allowRed()));
+            input.allowRed(),
+            null,
+            input.waits() ? true : null));
     events.add(new WorkOrderEvent.Planned(workOrder, mission));
     events.add(decomposition(mission, input));
     List<String> numbers = addSorties(context, mission, number, input, events);

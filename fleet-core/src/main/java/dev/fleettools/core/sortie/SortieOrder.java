@@ -2,7 +2,7 @@ package dev.fleettools.core.sortie;
 
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.mission.MissionLimits;
-import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.core.priority.Priority;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

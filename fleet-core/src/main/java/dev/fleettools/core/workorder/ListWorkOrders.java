@@ -5,6 +5,7 @@ import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.log.Rows;
 import java.util.List;

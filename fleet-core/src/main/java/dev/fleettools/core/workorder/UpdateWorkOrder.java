@@ -7,6 +7,7 @@ import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.priority.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the words or the priority of a work order. */

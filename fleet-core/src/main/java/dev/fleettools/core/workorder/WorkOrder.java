@@ -2,6 +2,7 @@ package dev.fleettools.core.workorder;
 
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.WorkOrderId;
+import dev.fleettools.core.priority.Priority;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

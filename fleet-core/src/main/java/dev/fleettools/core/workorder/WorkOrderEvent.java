@@ -4,6 +4,7 @@ import dev.fleettools.core.event.EventType;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.WorkOrderId;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.log.event.StreamRef;
 import org.jspecify.annotations.Nullable;
 

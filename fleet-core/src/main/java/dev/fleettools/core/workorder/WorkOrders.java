@@ -6,6 +6,7 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.WorkOrderId;
 import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Row;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.mission.MissionStatus;
-import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.core.priority.Priority;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

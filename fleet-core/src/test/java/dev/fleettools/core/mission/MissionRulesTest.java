@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MissionId;
+import dev.fleettools.core.priority.Priority;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,9 @@ class MissionRulesTest {
         "",
         null,
         "manual",
+        Priority.MEDIUM,
         status,
+        false,
         null,
         "main",
         "0123456789",
@@ -109,6 +112,7 @@ class MissionRulesTest {
         false,
         List.of(),
         Instant.EPOCH,
+        null,
         null,
         null);
   }

@@ -134,7 +134,10 @@ class ViewTest {
   }
 
   private List<String> missions(@Nullable Integer limit, @Nullable Integer offset) {
-    return test.ask(new ListMissions(), new ListMissions.Input(limit, offset)).missions().stream()
+    return test
+        .ask(new ListMissions(), new ListMissions.Input(null, null, limit, offset))
+        .missions()
+        .stream()
         .map(Mission::number)
         .toList();
   }

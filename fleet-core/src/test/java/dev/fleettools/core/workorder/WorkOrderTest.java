@@ -9,6 +9,7 @@ import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.WorkOrderId;
 import dev.fleettools.core.planning.CancelMission;
+import dev.fleettools.core.priority.Priority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -82,7 +82,13 @@ final class MissionStart {
     return new Ready(accepted, base, config, maxParallel);
   }
 
-  CreateMission.Output create(Project project, Call call, Ready ready, boolean allowRed) {
+  /**
+   * Stores the mission.
+   *
+   * @param waits whether it begins only when a person says so
+   */
+  CreateMission.Output create(
+      Project project, Call call, Ready ready, boolean allowRed, boolean waits) {
     Plan plan = ready.plan().plan();
     FleetConfig config = ready.config();
     MissionLimits limits =
@@ -107,6 +113,7 @@ final class MissionStart {
             commit.hex(),
             limits,
             allowRed,
+            waits,
             plan.sorties().stream().map(s -> Orders.of(s, limits)).toList()));
   }
 

@@ -2,8 +2,8 @@ package dev.fleettools.dispatch.action;
 
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.planning.CreateMission;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.SortieOrder;
-import dev.fleettools.core.workorder.Priority;
 import dev.fleettools.dispatch.plan.Plan;
 import java.util.List;
 

@@ -60,7 +60,7 @@ public final class RunMission implements Action<RunMission.Input, MissionPreview
     if (Boolean.TRUE.equals(input.dryRun())) {
       return MissionPreview.of(workspace, ready, null);
     }
-    CreateMission.Output created = start.create(project, call, ready, allowRed);
+    CreateMission.Output created = start.create(project, call, ready, allowRed, false);
     return MissionPreview.of(workspace, ready, created);
   }
 }

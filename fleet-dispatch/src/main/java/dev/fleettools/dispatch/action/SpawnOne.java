@@ -60,7 +60,7 @@ public final class SpawnOne implements Action<SpawnOne.Input, MissionPreview> {
     MissionStart.Ready ready =
         start.check(
             new MissionStart.Wishes(input.base(), 1, allowRed), PlanReader.read(plan, "spawn"));
-    return MissionPreview.of(workspace, ready, start.create(project, call, ready, allowRed));
+    return MissionPreview.of(workspace, ready, start.create(project, call, ready, allowRed, false));
   }
 
   /** A plan of one sortie, so that it goes the way of every plan. */

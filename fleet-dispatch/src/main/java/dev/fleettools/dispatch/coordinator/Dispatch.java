@@ -4,6 +4,7 @@ import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.flight.NoteRunning;
+import dev.fleettools.core.mission.Missions;
 import dev.fleettools.dispatch.run.RunStatus;
 import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.log.EventLog;
@@ -77,10 +78,7 @@ public final class Dispatch implements AutoCloseable {
 
   /** Whether anything flies or waits to: then a server has to stay. */
   public boolean busy() {
-    return !workspace
-        .read(rows -> Board.read(rows, workspace.clock().instant()))
-        .missions()
-        .isEmpty();
+    return workspace.read(Missions::notEnded).stream().anyMatch(mission -> !mission.waits());
   }
 
   private void adopt(Attempt attempt, RunStatus status) {

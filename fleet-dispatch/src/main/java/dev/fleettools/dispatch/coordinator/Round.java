@@ -75,11 +75,14 @@ final class Round {
       return;
     }
     switch (mission.status()) {
-      case PENDING ->
+      case PENDING -> {
+        if (!mission.waits()) {
           jobs.start(
               "begin " + mission.number(),
               () -> new BeginMission(workspace).run(mission),
               holdUp(mission.missionId(), null));
+        }
+      }
       case IN_PROGRESS -> launch(board, mission);
       case REVIEW ->
           jobs.start(

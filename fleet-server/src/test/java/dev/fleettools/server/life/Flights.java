@@ -75,6 +75,7 @@ final class Flights {
         "/coordinator/spawn", json("harness", "command", "command", life.waiting("fifth", "true")));
     life.delete("/sorties/m5.1?reason=not%20needed");
     life.post("/clean", json("dry_run", true));
+    Work.missions(life);
   }
 
   private static void spawnWaiting(Life life, String name) {

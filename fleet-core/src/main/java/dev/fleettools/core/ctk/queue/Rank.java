@@ -1,6 +1,6 @@
 package dev.fleettools.core.ctk.queue;
 
-import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.core.priority.Priority;
 
 /**
  * A place in the queue: the more urgent first, then who came first.

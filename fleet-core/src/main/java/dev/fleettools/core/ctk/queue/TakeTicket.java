@@ -8,7 +8,7 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
-import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.core.priority.Priority;
 
 /** Puts a request in the queue, unless its waiting would never end. */
 public final class TakeTicket implements Command<TakeTicket.Input, TakeTicket.Output> {

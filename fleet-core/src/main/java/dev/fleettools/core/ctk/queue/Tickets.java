@@ -11,7 +11,7 @@ import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.path.PathCase;
-import dev.fleettools.core.workorder.Priority;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;

@@ -1,4 +1,4 @@
-package dev.fleettools.dispatch.action;
+package dev.fleettools.dispatch.agent;
 
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;

@@ -1,4 +1,4 @@
-package dev.fleettools.core.workorder;
+package dev.fleettools.core.priority;
 
 /** How urgent a work item is. */
 public enum Priority {
@@ -11,6 +11,11 @@ public enum Priority {
 
   Priority(int urgency) {
     this.urgency = urgency;
+  }
+
+  /** The one of that urgency. */
+  public static Priority of(int urgency) {
+    return values()[urgency];
   }
 
   /** What the ready queue sorts by: more is more urgent. */

@@ -1,0 +1,20 @@
+package dev.fleettools.core.steering;
+
+import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Operation;
+import java.util.List;
+
+/** What people do with missions and sorties; it has no rows of its own. */
+public final class SteeringFeature implements Feature {
+
+  @Override
+  public String name() {
+    return "steering";
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new ArchiveMission(), new FinishMission(), new ReleaseMission(), new UpdateMission());
+  }
+}
