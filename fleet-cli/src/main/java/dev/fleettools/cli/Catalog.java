@@ -53,6 +53,7 @@ final class Catalog {
       Events|events list|List events of the log.|fleet events list --type sortie_completed --since 2h --newest
       Events|events tail|Print events as they happen.|fleet events tail --stream mission:m7
       Events|events show|Show one event whole, and its chain of causes.|fleet events show 42
+      Events|events stats|Count events by type and by day.|fleet events stats --days 30
       Events|events verify|Check that no event was changed, cut or reordered.|fleet events verify --rebuild
       Events|events redact|Remove the content of an event for good.|fleet events redact 42 --reason "held a password"
       For agents|register|Say that an agent is there.|fleet register --as my-agent

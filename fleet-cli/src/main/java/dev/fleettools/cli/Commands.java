@@ -8,6 +8,7 @@ import dev.fleettools.cli.command.agent.BlockerResolve;
 import dev.fleettools.cli.command.event.EventsList;
 import dev.fleettools.cli.command.event.EventsRedact;
 import dev.fleettools.cli.command.event.EventsShow;
+import dev.fleettools.cli.command.event.EventsStats;
 import dev.fleettools.cli.command.event.EventsTail;
 import dev.fleettools.cli.command.event.EventsVerify;
 import dev.fleettools.cli.command.keep.Clean;
@@ -158,6 +159,8 @@ final class Commands {
         return new EventsTail();
       case "events show":
         return new EventsShow();
+      case "events stats":
+        return new EventsStats();
       case "events verify":
         return new EventsVerify();
       case "events redact":

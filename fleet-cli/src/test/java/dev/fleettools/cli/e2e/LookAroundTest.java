@@ -209,6 +209,18 @@ class LookAroundTest {
   }
 
   @Test
+  void eventsAreCounted() {
+    fleet.must("mail", "send", "one", "--to", "owner");
+
+    assertThat(fleet.must("events", "stats"))
+        .contains("characters of payload", "squawk_sent", "####");
+    JsonObject statistics = fleet.json("events", "stats", "--days", "1");
+    assertThat(Read.objects(statistics, "days")).hasSize(1);
+    assertThat(fleet.run("events", "stats", "--days", "many")).isEqualTo(1);
+    assertThat(fleet.err()).contains("days");
+  }
+
+  @Test
   void shownEventTellsItsChainOfCauses() {
     fleet.must("locks", "acquire", "README.md", "docs/*.md", "--as", "me");
     JsonObject event =

@@ -14,4 +14,10 @@ public interface EventProjection {
   List<String> tables();
 
   void apply(WritableRows rows, StoredEvent stored, FleetEvent event);
+
+  /**
+   * Sees every event before its record is read: also those of other programs, and those of which
+   * nothing is left but their place.
+   */
+  default void see(WritableRows rows, StoredEvent stored) {}
 }

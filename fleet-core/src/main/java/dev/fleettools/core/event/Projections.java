@@ -28,6 +28,9 @@ public final class Projections implements Projection {
 
   @Override
   public void apply(WritableRows rows, StoredEvent stored) {
+    for (EventProjection projection : projections) {
+      projection.see(rows, stored);
+    }
     catalog
         .decode(stored)
         .ifPresent(event -> projections.forEach(p -> p.apply(rows, stored, event)));

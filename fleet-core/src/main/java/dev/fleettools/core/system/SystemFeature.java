@@ -1,9 +1,11 @@
 package dev.fleettools.core.system;
 
 import dev.fleettools.core.event.EventClasses;
+import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
+import dev.fleettools.log.Migration;
 import java.util.List;
 
 /** The project itself. */
@@ -20,7 +22,17 @@ public final class SystemFeature implements Feature {
   }
 
   @Override
+  public List<Migration> migrations() {
+    return List.of(EventCounts.MIGRATION);
+  }
+
+  @Override
+  public List<EventProjection> projections() {
+    return List.of(new EventCounts());
+  }
+
+  @Override
   public List<Operation<?, ?>> operations() {
-    return List.of(new NoteService(), new AppendEvents());
+    return List.of(new NoteService(), new AppendEvents(), new ShowStatistics());
   }
 }

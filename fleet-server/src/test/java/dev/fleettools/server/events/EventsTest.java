@@ -180,6 +180,22 @@ class EventsTest {
   }
 
   @Test
+  void statisticsCountWhatIsListed() {
+    Answer statistics = server.get("/events/statistics?days=1");
+
+    long head = statistics.number("/head");
+    assertThat(head).isGreaterThanOrEqualTo(7);
+    long counted =
+        statistics.json().at("/types").valueStream().mapToLong(t -> t.at("/events").asLong()).sum();
+    assertThat(counted).isEqualTo(head);
+    assertThat(statistics.text("/types/0/type")).isEqualTo("note_written");
+    assertThat(statistics.json().at("/days")).hasSize(1);
+    assertThat(server.get("/events/statistics?days=x").status()).isEqualTo(400);
+    assertThat(server.get("/events/statistics?days=367").text("/details/pointer"))
+        .isEqualTo("/days");
+  }
+
+  @Test
   void typesAndSchemasAreToldByTheServer() {
     assertThat(server.get("/events/schemas").json().at("/types").valueStream())
         .extracting(type -> type.at("/type").asString())

@@ -15,6 +15,7 @@ final class TheLog {
     life.get("/events/correlation/" + event);
     life.get("/events/schemas");
     life.get("/events/schemas/sortie_created");
+    life.get("/events/statistics");
     life.post(
         "/events",
         json(
