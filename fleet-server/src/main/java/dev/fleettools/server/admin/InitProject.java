@@ -54,7 +54,14 @@ public final class InitProject {
 
   private static Path parse(String path) {
     try {
-      return Path.of(path);
+      Path folder = Path.of(path);
+      if (folder.isAbsolute()) {
+        return folder;
+      }
+      throw FleetException.invalid(
+          "'"
+              + path
+              + "' is no absolute path, and the server knows no other folder; give it whole.");
     } catch (InvalidPathException e) {
       throw FleetException.invalid("'" + path + "' is no path; give the project's folder.");
     }

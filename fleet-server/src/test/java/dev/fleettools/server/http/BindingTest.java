@@ -116,8 +116,9 @@ class BindingTest {
       delimiter = '|',
       value = {
         "{'text':|is not valid JSON at line 1",
-        "{'text':'a'} x|is not valid JSON",
-        "{'text':'a','text':'b'}|is not valid JSON",
+        "{'text':'a'} x|is not valid JSON at line 1",
+        "{'text':'a'} {}|goes on after its end at line 1",
+        "{'text':'a','text':'b'}|names a field twice at line 1",
         "['text']|must be a JSON object",
         "true|must be a JSON object",
       })
@@ -133,7 +134,7 @@ class BindingTest {
     Answer answer = server.post("/notes", "[".repeat(10_000));
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("/detail")).contains("is not valid JSON: ");
+    assertThat(answer.text("/detail")).contains("is nested too deeply");
   }
 
   @Test

@@ -21,8 +21,7 @@ public final class Story {
   public static void tellRest(Life life) {
     orders(life);
     fly(life);
-    Talk.letters(life);
-    Talk.locks(life);
+    talk(life);
     Flights.report(life);
     Flights.bringHome(life);
     Flights.giveUp(life);
@@ -82,6 +81,12 @@ public final class Story {
     life.post("/missions/m1/pause", json("reason", "the build server is down"));
     life.post("/missions/m1/resume", json("reason", "it is up again"));
     return agent;
+  }
+
+  /** Messages and locks of an outside agent. */
+  public static void talk(Life life) {
+    Talk.letters(life);
+    Talk.locks(life);
   }
 
   private static void end(Life life) {

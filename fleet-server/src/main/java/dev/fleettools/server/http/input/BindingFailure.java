@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
@@ -32,6 +34,26 @@ final class BindingFailure {
       return refuse(at(pointer) + " must be " + describe(tooLarge.getTargetType()) + ".", pointer);
     }
     return refuse(at(pointer) + " has a value that does not fit.", pointer);
+  }
+
+  /** A body that is no JSON. The parser's own words speak of the parser. */
+  static FleetException unreadable(JacksonException e) {
+    if (e instanceof StreamConstraintsException) {
+      return FleetException.invalid(
+          "The body is nested too deeply or holds a value that is too long; send it in a simpler"
+              + " form.");
+    }
+    @Nullable TokenStreamLocation at = e.getLocation();
+    String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    String said = e.getOriginalMessage();
+    if (said.startsWith("Duplicate")) {
+      return FleetException.invalid("The body names a field twice" + place + "; name it once.");
+    }
+    if (said.startsWith("Trailing")) {
+      return FleetException.invalid(
+          "The body goes on after its end" + place + "; send one JSON object.");
+    }
+    return FleetException.invalid("The body is not valid JSON" + place + "; mend it there.");
   }
 
   /** A record's own check speaks for itself. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -56,6 +55,7 @@ public final class InputBinder {
         .forEach((name, values) -> add(input, name, QueryText.toJson(type, name, values)));
     path.forEach((name, value) -> add(input, name, QueryText.toJson(type, name, List.of(value))));
     InputCheck.check(input, type, "");
+    TextCheck.check(input, "");
     try {
       return MAPPER.treeToValue(input, type);
     } catch (JacksonException e) {
@@ -71,18 +71,12 @@ public final class InputBinder {
     try {
       node = MAPPER.readTree(body);
     } catch (JacksonException e) {
-      throw FleetException.invalid(
-          "The body is not valid JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage());
+      throw BindingFailure.unreadable(e);
     }
     if (node instanceof ObjectNode object) {
       return object;
     }
     throw refuse("The body must be a JSON object.", "");
-  }
-
-  /** A limit that is passed, such as the depth, has no place. */
-  private static String place(@Nullable TokenStreamLocation at) {
-    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private static void add(ObjectNode input, String name, JsonNode value) {

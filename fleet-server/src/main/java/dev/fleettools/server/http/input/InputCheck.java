@@ -2,12 +2,17 @@ package dev.fleettools.server.http.input;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Refuses fields that a record does not have, and the absence of those it needs. */
 final class InputCheck {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private InputCheck() {}
 
@@ -40,12 +45,34 @@ final class InputCheck {
     @Nullable Class<?> item = field.item();
     if (value.isObject() && Shape.isObject(field.type())) {
       check(value, field.type(), at);
-    } else if (item != null && value.isArray() && Shape.isObject(item)) {
+    } else if (item != null && value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
-        if (value.get(i).isObject()) {
-          check(value.get(i), item, at + "/" + i);
-        }
+        checkItem(value.get(i), item, at + "/" + i);
       }
+    } else if (field.type() == Instant.class && value.isString()) {
+      checkTime(value.asString(), at);
+    }
+  }
+
+  private static void checkItem(JsonNode value, Class<?> item, String at) {
+    if (value.isNull()) {
+      throw refuse("The list has nothing at '" + at + "'; leave the null out.", at);
+    }
+    if (value.isObject() && Shape.isObject(item)) {
+      check(value, item, at);
+    }
+  }
+
+  /** Java knows years that no store and no calendar has. */
+  private static void checkTime(String text, String at) {
+    try {
+      Instant time = Instant.parse(text);
+      if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+        throw refuse(
+            "The time '" + text + "' is not between the years 1 and 9999; send another.", at);
+      }
+    } catch (DateTimeParseException e) {
+      throw refuse("The field '" + at + "' must be a time like 2026-01-31T12:00:00Z.", at);
     }
   }
 
@@ -61,7 +88,7 @@ final class InputCheck {
     return refuse("There is no field '" + name + "' here" + hint, pointer + "/" + escape(name));
   }
 
-  private static String escape(String name) {
+  static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 }
