@@ -39,6 +39,11 @@ public final class BlockerFeature implements Feature {
 
   @Override
   public List<Operation<?, ?>> operations() {
-    return List.of(new HoldUp(), new ListBlockers(), new RaiseBlocker(), new ResolveBlocker());
+    return List.of(
+        new HoldUp(),
+        new ListBlockers(),
+        new RaiseBlocker(),
+        new ResolveBlocker(),
+        new UnblockSortie());
   }
 }

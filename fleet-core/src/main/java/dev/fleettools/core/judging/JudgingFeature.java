@@ -18,6 +18,7 @@ public final class JudgingFeature implements Feature {
         new BeginReview(),
         new CompleteReview(),
         new FinishMerge(),
+        new GiveReview(),
         new RefuseMerge(),
         new StartMerge(),
         new WithdrawMerge());

@@ -62,6 +62,25 @@ public sealed interface ReviewEvent extends FleetEvent {
     }
   }
 
+  /**
+   * What a person, or an agent that was asked, says of the work. The project's checks decide all
+   * the same; asking for changes sends it back.
+   */
+  @EventType("review_given")
+  record Given(
+      ReviewId reviewId,
+      SortieId sortieId,
+      AttemptId attemptId,
+      String reviewerId,
+      Verdict verdict,
+      String feedback,
+      List<Issue> issues)
+      implements ReviewEvent {
+    public Given {
+      issues = List.copyOf(issues);
+    }
+  }
+
   @EventType("merge_queued")
   record MergeQueued(ReviewId reviewId, MissionId missionId, SortieId sortieId, String commit)
       implements ReviewEvent {}

@@ -22,7 +22,7 @@ public final class ReviewFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(ReviewProjection.MIGRATION);
+    return List.of(ReviewProjection.MIGRATION, ReviewProjection.OPINIONS);
   }
 
   @Override

@@ -56,6 +56,34 @@ final class ReviewProjection implements EventProjection {
           CREATE INDEX merge_entries_status ON merge_entries (project_id, status, mission_id)
           """);
 
+  /** What people said of work that is judged. */
+  static final Migration OPINIONS =
+      new Migration(
+          "core-0066-review-opinions",
+          """
+          CREATE TABLE review_opinions (
+            project_id TEXT NOT NULL,
+            place BIGINT NOT NULL,
+            review_id TEXT NOT NULL,
+            sortie_id TEXT NOT NULL,
+            reviewer_id TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            feedback TEXT NOT NULL,
+            issues TEXT NOT NULL,
+            given_at BIGINT NOT NULL,
+            PRIMARY KEY (project_id, place)
+          )
+          --;
+          CREATE INDEX review_opinions_sortie ON review_opinions (project_id, sortie_id)
+          """);
+
+  private static final String GIVEN =
+      """
+      INSERT INTO review_opinions (project_id, place, review_id, sortie_id, reviewer_id, verdict,
+        feedback, issues, given_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
   private static final String INSERT =
       """
       INSERT INTO reviews (project_id, review_id, mission_id, sortie_id, attempt_id, round,
@@ -114,7 +142,7 @@ final class ReviewProjection implements EventProjection {
 
   @Override
   public List<String> tables() {
-    return List.of("reviews", "merge_entries");
+    return List.of("reviews", "merge_entries", "review_opinions");
   }
 
   @Override
@@ -153,6 +181,18 @@ final class ReviewProjection implements EventProjection {
       case ReviewEvent.Started e -> rows.update(STARTED, project, id);
       case ReviewEvent.Completed e ->
           rows.update(COMPLETED, e.verdict(), e.feedback(), at, project, id);
+      case ReviewEvent.Given e ->
+          rows.update(
+              GIVEN,
+              project,
+              stored.position().value(),
+              id,
+              e.sortieId().value(),
+              e.reviewerId(),
+              e.verdict(),
+              e.feedback(),
+              Json.write(e.issues()),
+              at);
       case ReviewEvent.MergeQueued e ->
           rows.update(QUEUED, e.commit(), stored.position().value(), at, project, id);
       case ReviewEvent.MergeStarted e ->

@@ -6,10 +6,12 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.json.Json;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.type.TypeReference;
 
 /** Reads reviews and the merge queue. */
 public final class Reviews {
@@ -37,6 +39,11 @@ public final class Reviews {
 
   private static final String ALL_ENTRIES =
       "SELECT * FROM merge_entries WHERE project_id = ? ORDER BY queue_place";
+
+  private static final String OPINIONS =
+      "SELECT * FROM review_opinions WHERE project_id = ? AND sortie_id = ? ORDER BY place";
+
+  private static final TypeReference<List<Issue>> ISSUES = new TypeReference<>() {};
 
   private Reviews() {}
 
@@ -76,6 +83,22 @@ public final class Reviews {
 
   public static List<MergeEntry> allEntries(Rows rows) {
     return rows.query(ALL_ENTRIES, Reviews::readEntry, rows.project().value());
+  }
+
+  /** What people said of a sortie's work; the first first. */
+  public static List<Opinion> opinions(Rows rows, SortieId sortie) {
+    return rows.query(
+        OPINIONS,
+        row ->
+            new Opinion(
+                new ReviewId(row.text("review_id")),
+                row.text("reviewer_id"),
+                Columns.constant(Verdict.class, row.text("verdict")),
+                row.text("feedback"),
+                Json.STORED.readValue(row.text("issues"), ISSUES),
+                row.time("given_at")),
+        rows.project().value(),
+        sortie.value());
   }
 
   private static Review read(Row row) {

@@ -59,6 +59,18 @@ public final class SortieRules {
     }
   }
 
+  /** What is being judged is sent back by its review, or cancelled. */
+  public static void mayFail(Sortie sortie) {
+    demand(
+        sortie,
+        EnumSet.of(
+            SortieStatus.PENDING,
+            SortieStatus.ASSIGNED,
+            SortieStatus.IN_PROGRESS,
+            SortieStatus.BLOCKED),
+        "failed");
+  }
+
   /** How long a sortie pauses after its n-th attempt: the first pause, doubled each time. */
   public static Duration backoff(MissionLimits limits, int attempts) {
     int doublings = Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS);

@@ -15,6 +15,10 @@ public final class SteeringFeature implements Feature {
   @Override
   public List<Operation<?, ?>> operations() {
     return List.of(
-        new ArchiveMission(), new FinishMission(), new ReleaseMission(), new UpdateMission());
+        new ArchiveMission(),
+        new FailSortie(),
+        new FinishMission(),
+        new ReleaseMission(),
+        new UpdateMission());
   }
 }

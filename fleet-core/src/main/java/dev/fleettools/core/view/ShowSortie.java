@@ -9,6 +9,7 @@ import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.core.review.Opinion;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.sortie.Sortie;
@@ -22,9 +23,17 @@ public final class ShowSortie implements Query<ShowSortie.Input, ShowSortie.Outp
   /** Which sortie. */
   public record Input(String id) {}
 
-  /** All there is to see of it. */
+  /**
+   * All there is to see of it.
+   *
+   * @param opinions what people said of its work
+   */
   public record Output(
-      Sortie sortie, List<Attempt> attempts, List<Review> reviews, List<Blocker> blockers) {}
+      Sortie sortie,
+      List<Attempt> attempts,
+      List<Review> reviews,
+      List<Opinion> opinions,
+      List<Blocker> blockers) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -34,8 +43,7 @@ public final class ShowSortie implements Query<ShowSortie.Input, ShowSortie.Outp
         Input.class,
         Output.class,
         "Shows a sortie, its attempts and its reviews.",
-        Endpoint.get("/sorties/{id}"),
-        Endpoint.get("/sorties/{id}/attempts"));
+        Endpoint.get("/sorties/{id}"));
   }
 
   @Override
@@ -45,6 +53,7 @@ public final class ShowSortie implements Query<ShowSortie.Input, ShowSortie.Outp
         sortie,
         Attempts.ofSortie(rows, sortie.sortieId()),
         Reviews.ofSortie(rows, sortie.sortieId()),
+        Reviews.opinions(rows, sortie.sortieId()),
         Blockers.unresolvedOf(rows, sortie.sortieId()));
   }
 }

@@ -15,6 +15,7 @@ public final class ViewFeature implements Feature {
   @Override
   public List<Operation<?, ?>> operations() {
     return List.of(
+        new ListAttempts(),
         new ListMergeQueue(),
         new ListMissions(),
         new ListSorties(),

@@ -76,6 +76,7 @@ final class Flights {
     life.delete("/sorties/m5.1?reason=not%20needed");
     life.post("/clean", json("dry_run", true));
     Work.missions(life);
+    Work.tasks(life);
   }
 
   private static void spawnWaiting(Life life, String name) {

@@ -128,8 +128,13 @@ public final class Life implements AutoCloseable {
 
   /** Gives that command the word. */
   public void letGo(String name) {
+    touch(name + ".go");
+  }
+
+  /** Makes an empty file in the folder of the test. */
+  public void touch(String file) {
     try {
-      Files.writeString(folder.resolve(name + ".go"), "");
+      Files.writeString(folder.resolve(file), "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
