@@ -2,10 +2,12 @@ package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,21 @@ public interface Store extends AutoCloseable {
    */
   Head begin(Session session, @Nullable Head known);
 
-  /** Starts a command's savepoint, and gives the store's clock as it is now. */
+  /** Names the transaction that is about to commit, for {@link #wasCommitted}. */
+  default String transaction(Session session) {
+    return "";
+  }
+
+  /**
+   * Whether a transaction whose connection died while it was being committed is durable.
+   *
+   * @throws dev.fleettools.log.LogException UNAVAILABLE when that cannot be found out
+   */
+  default boolean wasCommitted(String transaction) {
+    return false;
+  }
+
+  /** Starts a command's savepoint, called {@code command}, and gives the store's clock as it is now. */
   Instant savepoint(Session session);
 
   /** The store's clock for those who read; several servers on one store have the same. */
@@ -53,6 +69,15 @@ public interface Store extends AutoCloseable {
 
   /** Tables beside the live ones to replay the log into. */
   Scratch openScratch(List<Migration> migrations);
+
+  /** Whether other processes may write the same project at the same time. */
+  boolean isShared();
+
+  /** Tells other processes, after a commit, that there are new events. */
+  default void announce(Session session, Position head) {}
+
+  /** Calls back with the newest position that is seen, whoever wrote it; on any thread. */
+  default void watch(Consumer<Position> newest) {}
 
   /** Whether the database knows by itself which index is worth its while. */
   boolean keepsStatistics();

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** The log of one project, on any kind of store. Thread-safe. */
@@ -37,6 +38,7 @@ public final class StoreLog implements EventLog {
   private final Store store;
   private final Writer writer;
   private final Subscribers subscribers;
+  private final AtomicReference<Position> seen = new AtomicReference<>(Position.START);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private StoreLog(LogSettings settings, Store store, Session session) {
@@ -70,6 +72,7 @@ public final class StoreLog implements EventLog {
         log.quickCheck();
       }
       log.writer.start();
+      store.watch(log::saw);
       if (rebuildIsDue) {
         log.fillNewTables();
       }
@@ -119,7 +122,29 @@ public final class StoreLog implements EventLog {
 
   @Override
   public Position head() {
-    return writer.durable().position();
+    return store.isShared()
+        ? store.readers().with(this::headIn)
+        : writer.durable().position();
+  }
+
+  /** The newest position that this process has heard of, without asking the store. */
+  Position newest() {
+    Position own = writer.durable().position();
+    Position others = seen.get();
+    return others.isAfter(own) ? others : own;
+  }
+
+  private Position headIn(Session session) {
+    return store.isShared()
+        ? Head.load(session, project().value()).position()
+        : writer.durable().position();
+  }
+
+  private void saw(Position position) {
+    Position before = seen.getAndAccumulate(position, (a, b) -> b.isAfter(a) ? b : a);
+    if (position.isAfter(before)) {
+      subscribers.wake();
+    }
   }
 
   @Override
@@ -129,7 +154,7 @@ public final class StoreLog implements EventLog {
         .with(
             session ->
                 EventSearch.run(
-                    session, project(), query, head().value(), store.keepsStatistics()));
+                    session, project(), query, headIn(session).value(), store.keepsStatistics()));
   }
 
   @Override

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** Everybody who waits for new events. Thread-safe. */
 final class Subscribers implements AutoCloseable {
 
   private static final int PAGE = 500;
+  private static final long NOT_YET_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final String STORED =
       "SELECT position FROM followers WHERE project_id = ? AND name = ?";
   private static final String START =
@@ -46,7 +49,10 @@ final class Subscribers implements AutoCloseable {
         reached,
         () -> {
           List<StoredEvent> events = log.events(EventQuery.after(reached.get(), PAGE));
-          if (!events.isEmpty()) {
+          if (events.isEmpty()) {
+            // Announced, but not to be seen yet: looked for again, without haste.
+            LockSupport.parkNanos(NOT_YET_NANOS);
+          } else {
             follower.accept(events);
             Position last = events.getLast().position();
             reached.set(last);
@@ -57,12 +63,12 @@ final class Subscribers implements AutoCloseable {
   }
 
   Subscription onAppend(Runnable wake) {
-    AtomicReference<Position> seen = new AtomicReference<>(log.head());
+    AtomicReference<Position> seen = new AtomicReference<>(log.newest());
     return begin(
         "on-append",
         seen,
         () -> {
-          seen.set(log.head());
+          seen.set(log.newest());
           wake.run();
         },
         () -> {});
@@ -81,7 +87,7 @@ final class Subscribers implements AutoCloseable {
     Subscriber subscriber =
         new Subscriber(
             name,
-            () -> log.head().isAfter(reached.get()),
+            () -> log.newest().isAfter(reached.get()),
             work,
             () -> {
               running.remove(self.get());
@@ -111,7 +117,8 @@ final class Subscribers implements AutoCloseable {
               .join();
       found = true;
       // After a restored backup the log may end before a position that was reached once.
-      return stored.isAfter(log.head()) ? log.head() : stored;
+      Position head = log.head();
+      return stored.isAfter(head) ? head : stored;
     } finally {
       if (!found) {
         names.remove(name);

@@ -30,6 +30,7 @@ final class Writer {
       """
       INSERT INTO followers (project_id, name, position) VALUES (?, ?, ?)
       ON CONFLICT (project_id, name) DO UPDATE SET position = excluded.position
+      WHERE excluded.position > followers.position
       """;
 
   private final LogSettings settings;
@@ -155,10 +156,7 @@ final class Writer {
     Map<String, Long> stored = followedIsDue(last) ? Map.copyOf(followed) : Map.of();
     Head before = durable;
     try {
-      requireSession();
-      Head begun = store.begin(session, headKnown ? before : null);
-      appender.reset(begun);
-      headKnown = true;
+      Head begun = begin(before);
       for (Command<?> command : group) {
         run(command);
       }
@@ -168,7 +166,7 @@ final class Writer {
       if (!appender.head().equals(begun)) {
         appender.head().store(session, settings.project().value());
       }
-      session.run("COMMIT");
+      end();
     } catch (Throwable e) {
       failed(group, e);
       return;
@@ -183,6 +181,37 @@ final class Writer {
     group.forEach(Command::answer);
     if (!durable.equals(before)) {
       appended.run();
+      announce();
+    }
+  }
+
+  /** A connection that died since the last group is replaced, and the group knows nothing of it. */
+  private Head begin(Head before) {
+    requireSession();
+    Head begun;
+    try {
+      begun = store.begin(session, headKnown ? before : null);
+    } catch (RuntimeException e) {
+      if (!session.isBroken()) {
+        throw e;
+      }
+      requireSession();
+      begun = store.begin(session, null);
+    }
+    appender.reset(begun);
+    headKnown = true;
+    return begun;
+  }
+
+  /** Commits. When the connection dies in it, another one is asked what became of it. */
+  private void end() {
+    String transaction = store.transaction(session);
+    try {
+      session.run("COMMIT");
+    } catch (RuntimeException e) {
+      if (!session.isBroken() || !store.wasCommitted(transaction)) {
+        throw e;
+      }
     }
   }
 
@@ -194,10 +223,10 @@ final class Writer {
     inCommand = true;
     try {
       command.run(tx);
-      requireTransaction();
+      requireUnstopped();
     } catch (Throwable thrown) {
       requireTransaction();
-      session.run("ROLLBACK TO command");
+      session.rollbackTo("command");
       appender.reset(before);
       command.threw(thrown);
     } finally {
@@ -205,6 +234,14 @@ final class Writer {
       tx.end();
     }
     session.run("RELEASE command");
+  }
+
+  /** A statement that failed may have stopped the transaction, even if the command swallowed it. */
+  private void requireUnstopped() {
+    RuntimeException stopped = session.stopped();
+    if (stopped != null) {
+      throw stopped;
+    }
   }
 
   private void requireTransaction() {
@@ -230,7 +267,7 @@ final class Writer {
   }
 
   private void requireSession() {
-    if (failures >= FAILURES_BEFORE_REOPEN) {
+    if (session.isBroken() || failures >= FAILURES_BEFORE_REOPEN) {
       failures = 0;
       Session fresh = store.openWriter();
       Session broken = session;
@@ -252,6 +289,15 @@ final class Writer {
         // The commit stands; what is left goes when the store next tidies up.
         session.rollback();
       }
+    }
+  }
+
+  private void announce() {
+    try {
+      store.announce(session, durable.position());
+    } catch (RuntimeException e) {
+      // Only a hint to other servers, who look by themselves as well.
+      session.rollback();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.fleettools.log.internal;
 
 import dev.fleettools.log.EventLog;
+import dev.fleettools.log.LogException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +16,8 @@ public final class Subscriber implements EventLog.Subscription {
   private static final System.Logger LOG = System.getLogger(Subscriber.class.getName());
   private static final long FIRST_PAUSE = Duration.ofMillis(50).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofSeconds(30).toNanos();
+  // A store that is away comes back by itself, and then nobody should wait.
+  private static final long LONGEST_OUTAGE_PAUSE = Duration.ofSeconds(1).toNanos();
   // Nothing should ever be missed; if something is, then not for longer than this.
   private static final long LOOK_ANYWAY = Duration.ofSeconds(10).toNanos();
 
@@ -67,12 +70,20 @@ public final class Subscriber implements EventLog.Subscription {
         pause = FIRST_PAUSE;
       } catch (Throwable e) {
         if (!closed) {
-          LOG.log(Level.WARNING, "The follower " + name + " failed and will be called again.", e);
+          if (isUnavailable(e)) {
+            LOG.log(Level.WARNING, "The follower " + name + " waits: " + e.getMessage());
+          } else {
+            LOG.log(Level.WARNING, "The follower " + name + " failed and will be called again.", e);
+          }
           sleep(pause);
-          pause = Math.min(2 * pause, LONGEST_PAUSE);
+          pause = Math.min(2 * pause, isUnavailable(e) ? LONGEST_OUTAGE_PAUSE : LONGEST_PAUSE);
         }
       }
     }
+  }
+
+  private static boolean isUnavailable(Throwable failure) {
+    return failure instanceof LogException known && known.kind() == LogException.Kind.UNAVAILABLE;
   }
 
   /** Sleeps through wake-ups, but not through a close. */

@@ -114,6 +114,11 @@ final class SqliteStore implements Store {
   }
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public boolean keepsStatistics() {
     return false;
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Brings a store's tables up to date, and refuses a store that it does not understand. */
@@ -31,13 +32,22 @@ public final class Migrator {
 
   private final Session session;
   private final String begin;
+  private final UnaryOperator<String> dialect;
 
   /**
    * @param begin the statement that starts a writing transaction
    */
   public Migrator(Session session, String begin) {
+    this(session, begin, UnaryOperator.identity());
+  }
+
+  /**
+   * @param dialect turns a statement into what this database understands
+   */
+  public Migrator(Session session, String begin, UnaryOperator<String> dialect) {
     this.session = session;
     this.begin = begin;
+    this.dialect = dialect;
   }
 
   /**
@@ -95,7 +105,7 @@ public final class Migrator {
     session.run(begin);
     boolean done = false;
     try {
-      SEPARATOR.splitAsStream(migration.sql()).filter(s -> !s.isBlank()).forEach(session::run);
+      SEPARATOR.splitAsStream(migration.sql()).filter(s -> !s.isBlank()).map(dialect).forEach(session::run);
       session.update(
           "INSERT INTO migrations (id, checksum, applied_at) VALUES (?, ?, ?)",
           migration.id(),

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ public final class Session implements AutoCloseable {
   private final SqlFaults faults;
   private final LinkedHashMap<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
   private @Nullable RuntimeException lost;
+  private @Nullable RuntimeException stopped;
+  private boolean broken;
 
   public Session(Connection connection, SqlFaults faults) {
     this.connection = connection;
@@ -72,10 +75,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Runs a statement without parameters; rows that it gives are thrown away. */
-  public void run(String sql) {
+  /** Runs a statement, or several; rows that it gives are thrown away. */
+  public void run(String sql, @Nullable Object... parameters) {
     Prepared prepared = take(sql);
     try {
+      Parameters.bind(prepared.statement, parameters);
       if (prepared.statement.execute()) {
         prepared.statement.getResultSet().close();
       }
@@ -86,6 +90,46 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Runs several statements in one go, and reads the rows of the last of them. */
+  public <T> List<T> queryLast(
+      String sql, Function<? super Row, ? extends T> reader, @Nullable Object... parameters) {
+    Prepared prepared = take(sql);
+    try {
+      Parameters.bind(prepared.statement, parameters);
+      List<T> found = new ArrayList<>();
+      ResultSet last = lastOf(prepared.statement);
+      if (last != null) {
+        Row row = new ResultRow(last, prepared.columns(last), sql);
+        while (last.next()) {
+          found.add(reader.apply(row));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw failed(prepared, e);
+    } catch (ResultRow.SqlRowException e) {
+      throw failed(prepared, e.error());
+    } finally {
+      giveBack(prepared);
+    }
+  }
+
+  /** Undoes what came after a savepoint; the transaction goes on. */
+  public void rollbackTo(String savepoint) {
+    stopped = null;
+    run("ROLLBACK TO SAVEPOINT " + savepoint);
+  }
+
+  /** Why the transaction cannot go on as it is, if it cannot. */
+  public @Nullable RuntimeException stopped() {
+    return lost != null ? lost : stopped;
+  }
+
+  /** Whether the connection is of no more use. */
+  public boolean isBroken() {
+    return broken;
+  }
+
   /** What ended the transaction from below, if something did. */
   public @Nullable RuntimeException lost() {
     return lost;
@@ -94,6 +138,7 @@ public final class Session implements AutoCloseable {
   /** Leaves any transaction, also one that the database left already. */
   public void rollback() {
     lost = null;
+    stopped = null;
     try (var statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
@@ -119,6 +164,16 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  private static @Nullable ResultSet lastOf(PreparedStatement statement) throws SQLException {
+    ResultSet last = null;
+    boolean rows = statement.execute();
+    while (rows || statement.getUpdateCount() != -1) {
+      last = rows ? statement.getResultSet() : null;
+      rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+    }
+    return last;
+  }
+
   /** A statement that failed is not used again: the driver may think that it still runs. */
   private RuntimeException failed(Prepared prepared, SQLException error) {
     if (prepared.keep) {
@@ -130,15 +185,19 @@ public final class Session implements AutoCloseable {
 
   private RuntimeException failed(SQLException error, String sql) {
     RuntimeException explained = faults.explain(error, sql);
+    broken |= faults.losesConnection(error);
     if (faults.losesTransaction(error)) {
       lost = explained;
+    } else if (faults.stopsTransaction(error)) {
+      stopped = explained;
     }
     return explained;
   }
 
   private Prepared take(String sql) {
-    if (lost != null) {
-      throw lost;
+    RuntimeException before = stopped();
+    if (before != null) {
+      throw before;
     }
     Prepared found = kept.get(sql);
     if (found != null && !found.taken) {

@@ -11,6 +11,19 @@ public interface SqlFaults {
    */
   boolean losesTransaction(SQLException error);
 
+  /**
+   * Whether the transaction takes no more statements until it is rolled back to a savepoint. Only
+   * asked about errors that do not lose it.
+   */
+  default boolean stopsTransaction(SQLException error) {
+    return false;
+  }
+
+  /** Whether the connection is of no more use. */
+  default boolean losesConnection(SQLException error) {
+    return false;
+  }
+
   /** The exception for the caller: a sentence for a person where one can act on it. */
   RuntimeException explain(SQLException error, String sql);
 }

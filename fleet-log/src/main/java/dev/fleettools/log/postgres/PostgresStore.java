@@ -1,0 +1,155 @@
+package dev.fleettools.log.postgres;
+
+import static dev.fleettools.log.engine.check.TableShape.quoted;
+
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.engine.LogSettings;
+import dev.fleettools.log.engine.Scratch;
+import dev.fleettools.log.engine.Store;
+import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.internal.Micros;
+import dev.fleettools.log.internal.jdbc.Readers;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.internal.jdbc.SqlResource;
+import dev.fleettools.log.postgres.connect.Announcements;
+import dev.fleettools.log.postgres.connect.PostgresDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One project in a database that holds many, and that other servers write as well. Thread-safe. */
+final class PostgresStore implements Store {
+
+  static final List<Migration> MIGRATIONS =
+      List.of(SqlResource.migration(PostgresStore.class, "log-0001-events"));
+
+  // Statements of one go each see what was committed before them: the head is read under the lock.
+  private static final String BEGIN =
+      """
+      BEGIN; SELECT pg_advisory_xact_lock(?);
+      SELECT count(*) AS steps FROM migrations;
+      """;
+  private static final String SAVEPOINT =
+      """
+      SAVEPOINT command;
+      SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now
+      """;
+  private static final String TRANSACTION =
+      "SELECT COALESCE(CAST(pg_current_xact_id_if_assigned() AS TEXT), '') AS id";
+
+  private final PostgresSettings settings;
+  private final PostgresDatabase database;
+  private final ProjectId project;
+  private final PostgresReaders readers;
+  private final Schema schema;
+  private final long turn;
+
+  PostgresStore(PostgresSettings settings) {
+    this.settings = settings;
+    database = settings.database();
+    project = settings.project();
+    readers = new PostgresReaders(database);
+    schema = new Schema(name());
+    turn = AdvisoryKeys.writer(project);
+  }
+
+  @Override
+  public String name() {
+    return database.url().toString();
+  }
+
+  @Override
+  public Session openWriter() {
+    return database.openWriter();
+  }
+
+  @Override
+  public Readers readers() {
+    return readers;
+  }
+
+  @Override
+  public void prepare(Session session, LogSettings log, List<Migration> migrations) {
+    schema.bringUpToDate(session, migrations, List.copyOf(MIGRATIONS));
+  }
+
+  @Override
+  public Head begin(Session session, @Nullable Head known) {
+    long steps = session.queryLast(BEGIN, row -> row.number("steps"), turn).getFirst();
+    schema.requireSteps(steps);
+    return Head.load(session, project.value());
+  }
+
+  @Override
+  public String transaction(Session session) {
+    return session.query(TRANSACTION, row -> row.text("id")).getFirst();
+  }
+
+  @Override
+  public boolean wasCommitted(String transaction) {
+    return new LostCommit(database).wasCommitted(transaction);
+  }
+
+  @Override
+  public Instant savepoint(Session session) {
+    long now = session.queryLast(SAVEPOINT, row -> row.number("now")).getFirst();
+    InstantSource clock = settings.clock();
+    return clock == null ? Micros.toInstant(now) : clock.instant();
+  }
+
+  @Override
+  public void empty(Session session, String table) {
+    session.update("DELETE FROM " + quoted(table) + " WHERE project_id = ?", project.value());
+  }
+
+  /** What is overwritten stays in the table's pages until {@link #erased}. */
+  @Override
+  public void erasing(Session session, boolean on) {}
+
+  @Override
+  public void erased(Session session) {
+    List<String> tables = new ArrayList<>(List.of("events"));
+    settings.projections().forEach(p -> p.tables().forEach(table -> tables.add(quoted(table))));
+    session.run("VACUUM " + String.join(", ", tables));
+  }
+
+  @Override
+  public Scratch openScratch(List<Migration> migrations) {
+    return PostgresScratch.open(database, project, migrations);
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
+  public void announce(Session session, Position head) {
+    Announcements.announce(session, project, head);
+  }
+
+  @Override
+  public void watch(Consumer<Position> newest) {
+    database.announcements().listen(project, newest);
+  }
+
+  @Override
+  public boolean keepsStatistics() {
+    return true;
+  }
+
+  @Override
+  public void endWriting(Session session) {}
+
+  @Override
+  public void close() {
+    database.announcements().forget(project);
+    readers.close();
+  }
+}
