@@ -25,8 +25,8 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
-import dev.fleettools.log.sqlite.SqliteEventLog;
-import dev.fleettools.log.sqlite.SqliteSettings;
+import dev.fleettools.testkit.log.LogSetup;
+import dev.fleettools.testkit.log.TestLogs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +53,9 @@ public final class TestProject implements AutoCloseable {
     SplittableRandom random = new SplittableRandom(7);
     this.ids = new IdSource(clock, random);
     this.log =
-        SqliteEventLog.open(
-            new SqliteSettings(
-                folder.resolve("squawk.db"),
+        TestLogs.open(
+            new LogSetup(
+                folder,
                 new ProjectId("prj-test"),
                 features.migrations(),
                 List.of(features.projections(catalog)),

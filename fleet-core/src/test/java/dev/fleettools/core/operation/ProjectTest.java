@@ -183,7 +183,7 @@ class ProjectTest {
   }
 
   private List<String> noted() {
-    return texts("SELECT name AS text FROM noted WHERE project_id = ? ORDER BY rowid");
+    return texts("SELECT name AS text FROM noted WHERE project_id = ? ORDER BY name");
   }
 
   private List<String> keys() {

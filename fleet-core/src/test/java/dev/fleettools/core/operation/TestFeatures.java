@@ -12,8 +12,8 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
-import dev.fleettools.log.sqlite.SqliteEventLog;
-import dev.fleettools.log.sqlite.SqliteSettings;
+import dev.fleettools.testkit.log.LogSetup;
+import dev.fleettools.testkit.log.TestLogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +39,9 @@ public final class TestFeatures implements AutoCloseable {
     List<Migration> migrations = new ArrayList<>(List.of(Idempotency.MIGRATION));
     features.forEach(feature -> migrations.addAll(feature.migrations()));
     log =
-        SqliteEventLog.open(
-            new SqliteSettings(
-                folder.resolve("squawk.db"),
+        TestLogs.open(
+            new LogSetup(
+                folder,
                 new ProjectId("prj-test"),
                 migrations,
                 List.of(

@@ -28,10 +28,10 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
-import dev.fleettools.log.sqlite.SqliteEventLog;
-import dev.fleettools.log.sqlite.SqliteSettings;
 import dev.fleettools.testkit.Eventually;
 import dev.fleettools.testkit.git.TempRepo;
+import dev.fleettools.testkit.log.LogSetup;
+import dev.fleettools.testkit.log.TestLogs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,9 +64,9 @@ public final class Flight implements AutoCloseable {
     IdSource ids = new IdSource(clock, random);
     Folders folders = Folders.of(base, "prj-test");
     this.log =
-        SqliteEventLog.open(
-            new SqliteSettings(
-                folders.project().resolve("squawk.db"),
+        TestLogs.open(
+            new LogSetup(
+                folders.project(),
                 new ProjectId("prj-test"),
                 features.migrations(),
                 List.of(features.projections(catalog)),

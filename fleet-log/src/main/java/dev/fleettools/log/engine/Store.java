@@ -52,7 +52,9 @@ public interface Store extends AutoCloseable {
     return false;
   }
 
-  /** Starts a command's savepoint, called {@code command}, and gives the store's clock as it is now. */
+  /**
+   * Starts a command's savepoint, called {@code command}, and gives the store's clock as it is now.
+   */
   Instant savepoint(Session session);
 
   /** The store's clock for those who read; several servers on one store have the same. */

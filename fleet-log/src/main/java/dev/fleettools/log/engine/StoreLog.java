@@ -122,9 +122,7 @@ public final class StoreLog implements EventLog {
 
   @Override
   public Position head() {
-    return store.isShared()
-        ? store.readers().with(this::headIn)
-        : writer.durable().position();
+    return store.isShared() ? store.readers().with(this::headIn) : writer.durable().position();
   }
 
   /** The newest position that this process has heard of, without asking the store. */

@@ -7,13 +7,14 @@ final class PostgresDialect {
 
   private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
   private static final Pattern BLOB = Pattern.compile("\\bBLOB\\b");
-  private static final Pattern TRAILING = Pattern.compile("\\)\\s*(?:STRICT|WITHOUT ROWID|,|\\s)*$");
+  private static final Pattern TRAILING =
+      Pattern.compile("\\)\\s*(?:STRICT|WITHOUT ROWID|,|\\s)*$");
 
   private PostgresDialect() {}
 
   /**
-   * Texts are compared by their bytes, as SQLite does, and not in the order of a language; that also
-   * lets an index find what begins with something.
+   * Texts are compared by their bytes, as SQLite does, and not in the order of a language; that
+   * also lets an index find what begins with something.
    */
   static String schema(String statement) {
     String texts = TEXT.matcher(statement).replaceAll("TEXT COLLATE \"C\"");

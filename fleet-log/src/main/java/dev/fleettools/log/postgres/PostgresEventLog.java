@@ -9,8 +9,8 @@ public final class PostgresEventLog {
   private PostgresEventLog() {}
 
   /**
-   * Opens the project's log, makes the tables when there are none, brings them up to date and checks
-   * its newest 1,000 events.
+   * Opens the project's log, makes the tables when there are none, brings them up to date and
+   * checks its newest 1,000 events.
    *
    * @throws dev.fleettools.log.LogException UNAVAILABLE when the database cannot be reached;
    *     UNUSABLE when it is from a newer version or lets nobody in; DAMAGED when the check fails

@@ -2,7 +2,6 @@ package dev.fleettools.log.postgres;
 
 import static dev.fleettools.log.engine.check.TableShape.quoted;
 
-import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Scratch;

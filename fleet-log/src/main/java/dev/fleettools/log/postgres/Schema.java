@@ -33,8 +33,7 @@ final class Schema {
     // Whoever dies in here loses the lock with its connection.
     session.run("SELECT pg_advisory_lock(?)", AdvisoryKeys.SCHEMA);
     try {
-      Instant now =
-          Instant.ofEpochSecond(session.query(NOW, row -> row.number("now")).getFirst());
+      Instant now = Instant.ofEpochSecond(session.query(NOW, row -> row.number("now")).getFirst());
       new Migrator(session, "BEGIN", PostgresDialect::schema)
           .migrate(
               migrations,

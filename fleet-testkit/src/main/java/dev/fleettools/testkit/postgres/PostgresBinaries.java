@@ -18,9 +18,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Finds the programs of a PostgreSQL server: the folder in {@code -Dfleet.test.postgres}, else those
- * that the build fetched for this machine (unpacked once into the temporary folder), else those of
- * the host.
+ * Finds the programs of a PostgreSQL server: the folder in {@code -Dfleet.test.postgres}, else
+ * those that the build fetched for this machine (unpacked once into the temporary folder), else
+ * those of the host.
  */
 final class PostgresBinaries {
 
@@ -91,8 +91,7 @@ final class PostgresBinaries {
 
   /** The version of the archive, from the name of the jar that it lies in. */
   private static String version() {
-    String place =
-        String.valueOf(PostgresBinaries.class.getResource("/" + archiveName() + ".txz"));
+    String place = String.valueOf(PostgresBinaries.class.getResource("/" + archiveName() + ".txz"));
     return Integer.toHexString(place.hashCode());
   }
 

@@ -105,7 +105,11 @@ public final class Migrator {
     session.run(begin);
     boolean done = false;
     try {
-      SEPARATOR.splitAsStream(migration.sql()).filter(s -> !s.isBlank()).map(dialect).forEach(session::run);
+      SEPARATOR
+          .splitAsStream(migration.sql())
+          .filter(s -> !s.isBlank())
+          .map(dialect)
+          .forEach(session::run);
       session.update(
           "INSERT INTO migrations (id, checksum, applied_at) VALUES (?, ?, ?)",
           migration.id(),

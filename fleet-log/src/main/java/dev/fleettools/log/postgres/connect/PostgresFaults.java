@@ -68,16 +68,17 @@ record PostgresFaults(DatabaseUrl database) implements SqlFaults {
               error);
       case "40001", "40P01" ->
           trouble(
-              UNAVAILABLE,
-              "The database %s let another transaction go first: try again.",
-              error);
+              UNAVAILABLE, "The database %s let another transaction go first: try again.", error);
       case "28P01", "28000" ->
           trouble(
               UNUSABLE,
               "The database %s refuses the user of its URL: correct user and password there.",
               error);
       case "3D000" ->
-          trouble(UNUSABLE, "There is no database %s: make it with `createdb`, or correct the URL.", error);
+          trouble(
+              UNUSABLE,
+              "There is no database %s: make it with `createdb`, or correct the URL.",
+              error);
       case "42501" ->
           trouble(
               UNUSABLE,

@@ -1,0 +1,76 @@
+package dev.fleettools.testkit.log;
+
+import dev.fleettools.log.EventLog;
+import dev.fleettools.log.postgres.PostgresEventLog;
+import dev.fleettools.log.postgres.PostgresSettings;
+import dev.fleettools.log.postgres.connect.DatabaseUrl;
+import dev.fleettools.log.postgres.connect.PostgresDatabase;
+import dev.fleettools.testkit.postgres.PostgresServer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes the store in a PostgreSQL database that a suite asks for: one database a folder. */
+public final class PostgresLogs {
+
+  private static final Map<Path, String> URLS = new ConcurrentHashMap<>();
+
+  private PostgresLogs() {}
+
+  static EventLog open(LogSetup setup) {
+    return open(setup, urlOf(setup.folder()));
+  }
+
+  /** The database of a folder; made when it is first asked for. */
+  public static String urlOf(Path folder) {
+    return URLS.computeIfAbsent(folder, f -> PostgresServer.shared().freshDatabase());
+  }
+
+  /** Opens a log that closes its connections as well when it is closed. */
+  public static EventLog open(LogSetup setup, String url) {
+    PostgresDatabase database = new PostgresDatabase(DatabaseUrl.parse(url));
+    boolean opened = false;
+    try {
+      EventLog log = open(setup, database);
+      opened = true;
+      return closing(log, database);
+    } finally {
+      if (!opened) {
+        database.close();
+      }
+    }
+  }
+
+  /** Opens a log on connections that somebody else closes. */
+  public static EventLog open(LogSetup setup, PostgresDatabase database) {
+    return PostgresEventLog.open(
+        new PostgresSettings(
+            database,
+            setup.project(),
+            setup.migrations(),
+            setup.projections(),
+            setup.rules(),
+            setup.clock(),
+            setup.random()));
+  }
+
+  private static EventLog closing(EventLog log, PostgresDatabase database) {
+    return (EventLog)
+        Proxy.newProxyInstance(
+            PostgresLogs.class.getClassLoader(),
+            new Class<?>[] {EventLog.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.invoke(log, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              } finally {
+                if (method.getName().equals("close")) {
+                  database.close();
+                }
+              }
+            });
+  }
+}
