@@ -34,11 +34,9 @@ final class PostgresStore implements Store {
       BEGIN; SELECT pg_advisory_xact_lock(?);
       SELECT count(*) AS steps FROM migrations;
       """;
-  private static final String SAVEPOINT =
-      """
-      SAVEPOINT command;
-      SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now
-      """;
+  private static final String CLOCK =
+      "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now";
+  private static final String SAVEPOINT = "SAVEPOINT command; " + CLOCK;
   private static final String TRANSACTION =
       "SELECT COALESCE(CAST(pg_current_xact_id_if_assigned() AS TEXT), '') AS id";
 
@@ -100,6 +98,14 @@ final class PostgresStore implements Store {
     long now = session.queryLast(SAVEPOINT, row -> row.number("now")).getFirst();
     InstantSource clock = settings.clock();
     return clock == null ? Micros.toInstant(now) : clock.instant();
+  }
+
+  @Override
+  public Instant clock() {
+    InstantSource clock = settings.clock();
+    return clock == null
+        ? readers.with(s -> Micros.toInstant(s.query(CLOCK, row -> row.number("now")).getFirst()))
+        : clock.instant();
   }
 
   @Override
