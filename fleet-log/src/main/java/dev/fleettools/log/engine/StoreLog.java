@@ -117,7 +117,10 @@ public final class StoreLog implements EventLog {
 
   @Override
   public Instant now() {
-    return writer.durable().notBefore(store.clock());
+    Instant clock = store.clock();
+    return store.isShared()
+        ? store.readers().with(s -> Head.load(s, project().value()).notBefore(clock))
+        : writer.durable().notBefore(clock);
   }
 
   @Override

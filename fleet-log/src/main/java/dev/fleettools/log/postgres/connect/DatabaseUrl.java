@@ -38,8 +38,8 @@ public final class DatabaseUrl {
     if (!found.matches() || found.group(SHAPE_NAME) == null || found.group(SHAPE_NAME).isEmpty()) {
       throw new LogException(
           LogException.Kind.UNUSABLE,
-          "The database URL cannot be read: write it as postgresql://user@host:5432/database,"
-              + " with % and two digits for special characters.");
+          "The database URL cannot be read: write it as postgresql://user@host:5432/database, and"
+              + " special characters in it as a URL has them.");
     }
     Properties properties = new Properties();
     String login = found.group(1);
