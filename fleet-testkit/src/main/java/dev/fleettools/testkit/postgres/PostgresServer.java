@@ -165,12 +165,9 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void awaitAnswer() throws IOException {
-    try {
-      Eventually.holds("the server answers", () -> !process.isAlive() || answers());
-    } finally {
-      if (!answers()) {
-        throw new IllegalStateException("PostgreSQL did not start: " + process.output());
-      }
+    Eventually.holds("the server answers", () -> !process.isAlive() || answers());
+    if (!process.isAlive()) {
+      throw new IllegalStateException("PostgreSQL did not start: " + process.output());
     }
   }
 
