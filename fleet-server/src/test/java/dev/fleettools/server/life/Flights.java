@@ -79,6 +79,28 @@ final class Flights {
     Work.tasks(life);
   }
 
+  /** A plan that is looked at first. */
+  static void plan(Life life) {
+    String plan =
+        """
+        mission: {title: Tidy up}
+        sorties:
+          - {title: Sweep, command: "echo swept > swept.txt"}
+          - {title: Look around, command: "%s"}
+        """
+            .formatted(life.waiting("sixth", "true"));
+    String mission =
+        id(life.post("/missions/decompose", json("plan", plan, "store", true)), "/plan/number");
+    life.patch("/missions/" + mission, json("priority", "low", "title", "Tidy up a little"));
+    life.post("/missions/" + mission + "/start", json());
+    life.agent("sixth");
+    life.until("/sorties/" + mission + ".1", "/sortie/status", "completed");
+    life.until("/sorties/" + mission + ".2", "/sortie/status", "in_progress");
+    life.post("/missions/" + mission + "/complete", json("force", true, "reason", "tidy enough"));
+    life.until("/missions/" + mission, "/mission/status", "completed");
+    life.delete("/missions/" + mission + "?force=true&reason=old");
+  }
+
   private static void spawnWaiting(Life life, String name) {
     String command = "echo begun > " + name + ".txt; " + life.waiting(name, "true");
     life.post("/spawn", json("harness", "command", "command", command, "title", "The " + name));

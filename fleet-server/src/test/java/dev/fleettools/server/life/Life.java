@@ -1,6 +1,8 @@
 package dev.fleettools.server.life;
 
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.operation.Call;
+import dev.fleettools.core.operation.Command;
 import dev.fleettools.server.Composition;
 import dev.fleettools.server.fixture.Answer;
 import dev.fleettools.server.fixture.Client;
@@ -124,6 +126,11 @@ public final class Life implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Does what only the coordinator does, without HTTP. */
+  <I extends Record, O extends Record> O perform(Command<I, O> command, I input) {
+    return server.projects().only().project().project().run(command, Call.dispatch(), input);
   }
 
   /** Gives that command the word. */

@@ -25,6 +25,8 @@ public final class Story {
     Flights.report(life);
     Flights.bringHome(life);
     Flights.giveUp(life);
+    Flights.plan(life);
+    Decisions.tell(life);
     Books.look(life);
     TheLog.look(life);
     end(life);
@@ -86,6 +88,7 @@ public final class Story {
   /** Messages and locks of an outside agent. */
   public static void talk(Life life) {
     Talk.letters(life);
+    Talk.threads(life);
     Talk.locks(life);
   }
 

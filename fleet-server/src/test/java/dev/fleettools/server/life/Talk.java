@@ -40,6 +40,17 @@ final class Talk {
     life.post("/cursor/" + cursor + "/reset", json("position", 0, "reason", "read again"));
   }
 
+  static void threads(Life life) {
+    String thread =
+        id(
+            life.post(
+                "/threads",
+                json("subject", "Which tone?", "to", "outside-1", "content", "Warm or short?")),
+            "/thread/thread_id");
+    life.get("/threads");
+    life.get("/threads/" + thread);
+  }
+
   static void locks(Life life) {
     String first =
         id(

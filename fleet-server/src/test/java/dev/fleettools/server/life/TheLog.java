@@ -3,13 +3,16 @@ package dev.fleettools.server.life;
 import static dev.fleettools.server.life.Life.json;
 import static dev.fleettools.server.life.Story.id;
 
+import dev.fleettools.server.fixture.Answer;
+
 /** Looking at what happened. */
 final class TheLog {
 
   private TheLog() {}
 
   static void look(Life life) {
-    String event = id(life.get("/events?type=work_order_created&limit=1"), "/events/0/event_id");
+    Answer created = life.get("/events?type=work_order_created&limit=1");
+    String event = id(created, "/events/0/event_id");
     life.get("/events/" + event);
     life.get("/events/stream/mission/m1");
     life.get("/events/correlation/" + event);
@@ -24,6 +27,23 @@ final class TheLog {
             "type", "ext_deployed",
             "data", json("where", "staging"),
             "expected_version", 0));
+    life.get("/events/correlation/" + event);
+    life.get("/events/stream/work_order/" + id(created, "/events/0/stream_id") + "?limit=2");
+    life.get("/events/statistics");
+    life.get("/events/schemas");
+    life.get("/events/schemas/work_order_created");
+    life.post(
+        "/events",
+        json(
+            "type",
+            "ext_build",
+            "stream_type",
+            "system",
+            "stream_id",
+            "ci",
+            "data",
+            json("ok", true)));
+    life.get("/db/legacy");
     life.stream("/events/live?after=0");
     life.post("/events/verify", json());
     life.post("/events/rebuild-check", json());
