@@ -14,6 +14,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import dev.fleettools.core.id.Ids;
 import dev.fleettools.core.json.Json;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,11 +31,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes schemas that say what {@link Json} writes: snake case, lower-case enums, ids as text. */
 public final class PayloadSchemaGenerator {
 
+  private static final Set<String> STREAMS = Set.of("projectId", "migrationId");
+
   private PayloadSchemaGenerator() {}
 
   static SchemaGenerator create() {
     SchemaGeneratorConfigBuilder config = config();
-    config.forFields().withRequiredCheck(PayloadSchemaGenerator::required);
+    config
+        .forFields()
+        .withRequiredCheck(PayloadSchemaGenerator::required)
+        .withStringPatternResolver(PayloadSchemaGenerator::pattern);
     return new SchemaGenerator(config.build());
   }
 
@@ -72,9 +79,14 @@ public final class PayloadSchemaGenerator {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
+  /** Ids that name streams, and are kept as plain texts. */
+  private static @Nullable String pattern(FieldScope field) {
+    return STREAMS.contains(field.getDeclaredName()) ? Ids.PATTERN : null;
+  }
+
   private static boolean required(FieldScope field) {
     Class<?> owner = field.getDeclaringType().getErasedType();
-    return component(owner, field.getName())
+    return component(owner, field.getDeclaredName())
         .map(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
         .orElse(false);
   }
@@ -97,7 +109,20 @@ public final class PayloadSchemaGenerator {
       return new CustomDefinition(schema.put("type", "string").put("format", "date-time"), true);
     }
     if (standsFor(raw, String.class)) {
-      return new CustomDefinition(schema.put("type", "string"), true);
+      schema.put("type", "string");
+      // Every id checks its shape when it is made; a payload that no event could be made of is none.
+      return new CustomDefinition(
+          raw.getSimpleName().endsWith("Id") ? schema.put("pattern", Ids.PATTERN) : schema, true);
+    }
+    if (raw == int.class || raw == Integer.class) {
+      schema.put("type", "integer").put("format", "int32");
+      return new CustomDefinition(
+          schema.put("minimum", Integer.MIN_VALUE).put("maximum", Integer.MAX_VALUE), true);
+    }
+    if (raw == long.class || raw == Long.class) {
+      schema.put("type", "integer").put("format", "int64");
+      return new CustomDefinition(
+          schema.put("minimum", Long.MIN_VALUE).put("maximum", Long.MAX_VALUE), true);
     }
     if (raw.isEnum()) {
       ArrayNode names = schema.put("type", "string").putArray("enum");

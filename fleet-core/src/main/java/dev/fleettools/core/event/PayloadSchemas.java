@@ -4,6 +4,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.log.LogException;
@@ -27,7 +28,11 @@ public final class PayloadSchemas implements PayloadRules {
 
   private final EventCatalog catalog;
   private final SchemaRegistry registry =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          builder ->
+              builder.schemaRegistryConfig(
+                  SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
   public PayloadSchemas(EventCatalog catalog) {
