@@ -110,7 +110,8 @@ public final class PayloadSchemaGenerator {
     }
     if (standsFor(raw, String.class)) {
       schema.put("type", "string");
-      // Every id checks its shape when it is made; a payload that no event could be made of is none.
+      // Every id checks its shape when it is made; a payload that no event could be made of is
+      // none.
       return new CustomDefinition(
           raw.getSimpleName().endsWith("Id") ? schema.put("pattern", Ids.PATTERN) : schema, true);
     }

@@ -109,8 +109,7 @@ class PayloadPropertyTest {
     Position before = log.head();
 
     for (RandomPayloads.Wrong wrong : payloads.wrong(schema, payloads.valid(schema))) {
-      assertThatThrownBy(
-              () -> log.write(tx -> tx.append(draft(type, wrong.payload()))).join())
+      assertThatThrownBy(() -> log.write(tx -> tx.append(draft(type, wrong.payload()))).join())
           .as("%s: %s at %s", seed(), wrong.what(), wrong.pointer())
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(LogException.class)

@@ -22,8 +22,20 @@ final class RandomPayloads {
   private static final String ID_LETTERS =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._:@-";
   private static final String[] WORDS = {
-    "", " ", "a", "Zürich", "\"quoted\" \\ back", "line\nbreak\ttab", "\u0000", "\u2028", "😀 𝒳",
-    "{\"a\":1}", "ends with space ", "%s ? ' ; --", "null", "x".repeat(300)
+    "",
+    " ",
+    "a",
+    "Zürich",
+    "\"quoted\" \\ back",
+    "line\nbreak\ttab",
+    "\u0000",
+    "\u2028",
+    "😀 𝒳",
+    "{\"a\":1}",
+    "ends with space ",
+    "%s ? ' ; --",
+    "null",
+    "x".repeat(300)
   };
   private static final int DEEPEST = 4;
 
@@ -218,8 +230,7 @@ final class RandomPayloads {
   }
 
   /** The payload with another value at a place; without what stands there for null. */
-  private static String replaced(
-      ObjectNode payload, String pointer, @Nullable JsonNode value) {
+  private static String replaced(ObjectNode payload, String pointer, @Nullable JsonNode value) {
     ObjectNode copy = payload.deepCopy();
     int cut = pointer.lastIndexOf('/');
     JsonNode parent = copy.at(pointer.substring(0, cut));

@@ -36,8 +36,6 @@ record EventFilter(
     @Nullable Integer limit,
     boolean newestFirst) {
 
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-
   /** A page of one stream. */
   static EventFilter ofStream(
       String type,
@@ -84,18 +82,10 @@ record EventFilter(
         actor,
         correlation,
         causation,
-        possible(from),
-        possible(until),
+        from,
+        until,
         newestFirst,
         most);
-  }
-
-  /** A time that no event can have is as good as the nearest that one can. */
-  private static @Nullable Instant possible(@Nullable Instant time) {
-    if (time == null || time.isBefore(Instant.EPOCH)) {
-      return time == null ? null : Instant.EPOCH;
-    }
-    return time.isAfter(LAST) ? LAST : time;
   }
 
   private static long position(String name, @Nullable Long value) {
