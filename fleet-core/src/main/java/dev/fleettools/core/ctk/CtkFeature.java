@@ -9,6 +9,7 @@ import dev.fleettools.core.ctk.lock.SortieLocksEnd;
 import dev.fleettools.core.ctk.look.FindConflicts;
 import dev.fleettools.core.ctk.look.HeldBySortie;
 import dev.fleettools.core.ctk.look.ListLocks;
+import dev.fleettools.core.ctk.look.LockHistory;
 import dev.fleettools.core.ctk.queue.Tickets;
 import dev.fleettools.core.event.EventClasses;
 import dev.fleettools.core.event.EventProjection;
@@ -64,6 +65,7 @@ public final class CtkFeature implements Feature {
         new ExtendLock(),
         new ForceReleaseLock(),
         new ListLocks(),
+        new LockHistory(),
         new ReserveForSortie(),
         new HeldBySortie(),
         new FindConflicts());

@@ -57,9 +57,9 @@ class ConcurrentLocksTest {
         await(done);
       }
 
-      LockHistory history = new LockHistory(KEYS);
-      List<LockHistory.Told> told = new ArrayList<>();
-      List<LockHistory.Accepted> accepted = new ArrayList<>();
+      LockJudge history = new LockJudge(KEYS);
+      List<LockJudge.Told> told = new ArrayList<>();
+      List<LockJudge.Accepted> accepted = new ArrayList<>();
       EnumMap<ErrorCode, Integer> refusals = new EnumMap<>(ErrorCode.class);
       for (Client client : clients) {
         told.addAll(client.told);
@@ -106,8 +106,8 @@ class ConcurrentLocksTest {
     private final AtomicInteger attempt = new AtomicInteger();
     private final List<LockView> held = new ArrayList<>();
     private final List<LockView> over = new ArrayList<>();
-    final ConcurrentLinkedQueue<LockHistory.Told> told = new ConcurrentLinkedQueue<>();
-    final ConcurrentLinkedQueue<LockHistory.Accepted> accepted = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<LockJudge.Told> told = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<LockJudge.Accepted> accepted = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<ErrorCode> refusals = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<String> lateWrites = new ConcurrentLinkedQueue<>();
 
@@ -152,7 +152,7 @@ class ConcurrentLocksTest {
       LockMode mode = random.nextInt(4) == 0 ? LockMode.READ : LockMode.EDIT;
       String key = NAMES.get(random.nextInt(NAMES.size()));
       LockView lock = locks.acquire(caller(), key, mode, 500L + random.nextInt(5_000));
-      told.add(new LockHistory.Told(lock.lockId().value(), lock.token(), lock.expiresAt()));
+      told.add(new LockJudge.Told(lock.lockId().value(), lock.token(), lock.expiresAt()));
       held.add(lock);
     }
 
@@ -160,8 +160,8 @@ class ConcurrentLocksTest {
       if (!held.isEmpty()) {
         LockView lock = held.get(random.nextInt(held.size()));
         LockView longer = locks.extend(caller(), lock, 4_000L, lock.token());
-        accepted.add(new LockHistory.Accepted(lock.lockId().value(), lock.token()));
-        told.add(new LockHistory.Told(lock.lockId().value(), longer.token(), longer.expiresAt()));
+        accepted.add(new LockJudge.Accepted(lock.lockId().value(), lock.token()));
+        told.add(new LockJudge.Told(lock.lockId().value(), longer.token(), longer.expiresAt()));
       }
     }
 
@@ -169,7 +169,7 @@ class ConcurrentLocksTest {
       if (!held.isEmpty()) {
         LockView lock = held.remove(random.nextInt(held.size()));
         locks.releaseUnused(caller(), lock);
-        accepted.add(new LockHistory.Accepted(lock.lockId().value(), lock.token()));
+        accepted.add(new LockJudge.Accepted(lock.lockId().value(), lock.token()));
         over.add(lock);
       }
     }

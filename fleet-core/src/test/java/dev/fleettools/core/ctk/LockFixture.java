@@ -8,11 +8,13 @@ import dev.fleettools.core.attempt.AttemptFeature;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.ctk.look.ListLocks;
+import dev.fleettools.core.ctk.queue.Tickets;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
+import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.TestFeatures;
@@ -21,9 +23,11 @@ import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieFeature;
 import dev.fleettools.core.sortie.SortieOrder;
+import dev.fleettools.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +66,17 @@ final class LockFixture implements AutoCloseable {
   }
 
   void sortieCreated() {
+    sortieCreated(SORTIE, "m1.1", SortieOrder.Scope.CLAIM, "a");
+  }
+
+  void sortieCreated(SortieId sortie, String number, SortieOrder.Scope scope, String... files) {
     SortieOrder order =
         new SortieOrder(
             "Title",
             "Prompt",
-            List.of("a"),
+            List.of(files),
             List.of(),
-            SortieOrder.Scope.CLAIM,
+            scope,
             SortieOrder.Kind.EDIT,
             List.of(),
             1,
@@ -79,7 +87,7 @@ final class LockFixture implements AutoCloseable {
             0,
             0,
             Map.of());
-    test.happened(new SortieEvent.Created(SORTIE, MISSION, "m1.1", 1, order));
+    test.happened(new SortieEvent.Created(sortie, MISSION, number, 1, order));
   }
 
   void attemptStarted(SortieId sortie, int attempt) {
@@ -115,6 +123,50 @@ final class LockFixture implements AutoCloseable {
             caller,
             new Reserve.Input(List.of(paths), null, null, null, null, null, null, null, null, null))
         .locks();
+  }
+
+  /** Asks on a thread of its own, and waits if need be. */
+  CompletableFuture<List<LockView>> waitFor(Caller caller, Wish wish) {
+    return waitFor(Call.by(caller, "test"), wish);
+  }
+
+  CompletableFuture<List<LockView>> waitFor(Call call, Wish wish) {
+    return CompletableFuture.supplyAsync(
+        () -> test.operation(Reserve.class).perform(test.project(), call, wish.input()).locks(),
+        work -> Thread.startVirtualThread(work));
+  }
+
+  /** Waits until so many wait. */
+  void waiting(int tickets) {
+    Eventually.holds(tickets + " tickets are there", () -> tickets() == tickets);
+  }
+
+  int tickets() {
+    return test.log().read(rows -> Tickets.live(rows, test.log().now())).size();
+  }
+
+  /** A request that waits. */
+  record Wish(List<String> paths, LockMode mode, Priority priority, long waitMs) {
+
+    static Wish edit(String... paths) {
+      return new Wish(List.of(paths), LockMode.EDIT, Priority.MEDIUM, 60_000);
+    }
+
+    Wish mode(LockMode other) {
+      return new Wish(paths, other, priority, waitMs);
+    }
+
+    Wish priority(Priority other) {
+      return new Wish(paths, mode, other, waitMs);
+    }
+
+    Wish waitMs(long other) {
+      return new Wish(paths, mode, priority, other);
+    }
+
+    Reserve.Input input() {
+      return new Reserve.Input(paths, null, null, mode, null, null, null, waitMs, priority, null);
+    }
   }
 
   List<LockView> reserveForSortie(SortieId sortie, String... paths) {

@@ -1,112 +1,124 @@
 package dev.fleettools.core.ctk;
 
+import static dev.fleettools.core.ctk.LockFixture.SORTIE;
+import static dev.fleettools.core.ctk.LockFixture.agent;
+import static dev.fleettools.core.ctk.LockFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.log.event.Hash;
-import dev.fleettools.log.event.Position;
-import dev.fleettools.log.event.ProjectId;
-import dev.fleettools.log.event.StoredEvent;
-import dev.fleettools.log.event.StreamRef;
+import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.look.LockHistory;
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.operation.Caller;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The judge of the concurrent test must catch each kind of fault. */
 class LockHistoryTest {
 
-  private final List<StoredEvent> events = new ArrayList<>();
-  private final LockHistory history =
-      new LockHistory(Map.of("a", Set.of("a"), "b", Set.of("b"), "*", Set.of("a", "b")));
+  private static final Caller ANN = agent("ann");
+  private static final Caller BOB = agent("bob");
+  private static final LockHistory.Input ALL =
+      new LockHistory.Input(null, null, null, null, null, null, null, null, null, null);
 
-  @Test
-  void twoHoldersOfOneFileAreCaught() {
-    reserved("lck-1", "ann", "a", "edit");
-    reserved("lck-2", "bob", "*", "read");
+  private LockFixture locks;
+  private Instant start;
 
-    assertThat(faults()).singleElement().asString().contains("held one file");
+  @BeforeEach
+  void threeLocksOfAllKinds(@TempDir Path folder) {
+    locks = new LockFixture(folder);
+    start = locks.test.clock().instant();
+    LockView a = locks.acquire(ANN, "a");
+    locks.extend(ANN, a, 60_000L, null);
+    refused(() -> locks.acquire(BOB, "a"));
+    refused(() -> locks.acquire(BOB, "a"));
+    locks.test.clock().advance(Duration.ofSeconds(10));
+    locks.test.call(
+        ForceReleaseLock.class,
+        Caller.owner(),
+        new ForceReleaseLock.Input(a.lockId().value(), "stuck"));
+    locks.test.clock().advance(Duration.ofSeconds(10));
+    locks.acquire(BOB, "a");
+    locks.test.clock().advance(Duration.ofSeconds(40));
+    locks.sortieCreated();
+    locks.reserveForSortie(SORTIE, "b");
+  }
+
+  @AfterEach
+  void rebuildGivesTheSameRows() {
+    locks.close();
   }
 
   @Test
-  void readersAndOneAfterTheOtherAreNoFault() {
-    reserved("lck-1", "ann", "a", "read");
-    reserved("lck-2", "bob", "*", "read");
-    event("ctk_released", "{\"lock_id\": \"lck-1\"}");
-    event("ctk_expired", "{\"lock_id\": \"lck-2\"}");
-    reserved("lck-3", "cid", "a", "edit");
+  void tellsWhoHadWhatAndHowItEnded() {
+    List<LockHistory.Entry> all = history(ALL).locks();
 
-    assertThat(faults()).isEmpty();
-    assertThat(history.open()).containsExactly("lck-3");
+    assertThat(all)
+        .extracting(entry -> entry.lock().state())
+        .containsExactly(Lock.State.ACTIVE, Lock.State.EXPIRED, Lock.State.FORCE_RELEASED);
+    LockHistory.Entry first = all.getLast();
+    assertThat(first.heldMs()).isEqualTo(10_000);
+    assertThat(first.extended()).isEqualTo(1);
+    assertThat(first.refused()).isEqualTo(1);
+    assertThat(first.endedBy()).isEqualTo("owner");
+    assertThat(first.lock().reason()).isEqualTo("stuck");
+    assertThat(all.get(1).heldMs()).isEqualTo(30_000);
+    assertThat(all.getFirst().heldMs()).isZero();
   }
 
   @Test
-  void expiryBeforeThePromisedTimeIsCaught() {
-    reserved("lck-1", "ann", "a", "edit");
-    event("ctk_expired", "{\"lock_id\": \"lck-1\"}");
-
-    assertThat(
-            history.faults(
-                events,
-                List.of(new LockHistory.Told("lck-1", 1, Instant.EPOCH.plusSeconds(1))),
-                List.of()))
-        .singleElement()
-        .asString()
-        .contains("though its holder was told");
+  void isNarrowedByKeyHolderMissionStateAndTime() {
+    assertThat(paths(input("file:a", null, null, null, null, null))).containsExactly("a", "a");
+    assertThat(paths(input("b", null, null, null, null, null))).containsExactly("b");
+    assertThat(paths(input(null, "bob", null, null, null, null))).containsExactly("a");
+    assertThat(paths(input(null, "m1.1", null, null, null, null))).containsExactly("b");
+    assertThat(paths(input(null, "srt-1", null, null, null, null))).containsExactly("b");
+    assertThat(paths(input(null, null, "m1", null, null, null))).containsExactly("b");
+    assertThat(paths(input(null, null, null, "expired", null, null))).containsExactly("a");
+    assertThat(paths(input(null, null, null, "released", null, null))).isEmpty();
+    assertThat(paths(input(null, null, null, null, start.plusSeconds(12), start.plusSeconds(60))))
+        .containsExactly("a");
+    assertThat(paths(input(null, null, null, null, start.plusSeconds(5), start.plusSeconds(20))))
+        .containsExactly("a");
+    assertThat(paths(input(null, null, null, null, start.plusSeconds(60), null))).contains("b");
+    assertThat(refused(() -> history(input(null, null, null, "lost", null, null))).code())
+        .isEqualTo(ErrorCode.VALIDATION);
   }
 
   @Test
-  void lifeAfterTheEndIsCaught() {
-    reserved("lck-1", "ann", "a", "edit");
-    event("ctk_released", "{\"lock_id\": \"lck-1\"}");
-    event("ctk_extended", "{\"lock_id\": \"lck-1\"}");
-    event("ctk_released", "{\"lock_id\": \"lck-1\"}");
+  void isPaged() {
+    LockHistory.Output first =
+        history(new LockHistory.Input(null, null, null, null, null, null, null, null, 2, null));
+    LockHistory.Output rest =
+        history(
+            new LockHistory.Input(null, null, null, null, null, null, null, null, 2, first.next()));
 
-    assertThat(faults()).hasSize(2);
+    assertThat(first.locks()).hasSize(2);
+    assertThat(rest.locks()).extracting(e -> e.lock().filePath()).containsExactly("a");
+    assertThat(rest.next()).isNull();
   }
 
-  @Test
-  void foreignTokenIsCaught() {
-    reserved("lck-1", "ann", "a", "edit");
-
-    assertThat(history.faults(events, List.of(), List.of(new LockHistory.Accepted("lck-1", 7))))
-        .singleElement()
-        .asString()
-        .contains("accepted with the token 7");
+  private static LockHistory.Input input(
+      @Nullable String key,
+      @Nullable String holder,
+      @Nullable String mission,
+      @Nullable String state,
+      @Nullable Instant from,
+      @Nullable Instant until) {
+    return new LockHistory.Input(key, holder, null, null, mission, state, from, until, null, null);
   }
 
-  private List<String> faults() {
-    return history.faults(events, List.of(), List.of());
+  private List<String> paths(LockHistory.Input input) {
+    return history(input).locks().stream().map(entry -> entry.lock().filePath()).toList();
   }
 
-  private void reserved(String lock, String owner, String file, String mode) {
-    event(
-        "ctk_reserved",
-        """
-        {"lock_id": "%s", "specialist_id": "%s", "file_path": "%s", "mode": "%s"}
-        """
-            .formatted(lock, owner, file, mode));
-  }
-
-  private void event(String type, String data) {
-    events.add(
-        new StoredEvent(
-            new ProjectId("prj-test"),
-            new Position(events.size() + 1L),
-            new UUID(0, events.size()),
-            new StreamRef("ctk", "lck"),
-            1,
-            type,
-            1,
-            data,
-            "{}",
-            null,
-            new UUID(0, events.size()),
-            Instant.EPOCH,
-            Instant.EPOCH,
-            Hash.ZERO,
-            false));
+  private LockHistory.Output history(LockHistory.Input input) {
+    return locks.test.call(LockHistory.class, ANN, input);
   }
 }

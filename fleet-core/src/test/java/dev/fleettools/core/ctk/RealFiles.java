@@ -2,6 +2,7 @@ package dev.fleettools.core.ctk;
 
 import dev.fleettools.core.ctk.key.PathFacts;
 import dev.fleettools.core.ctk.key.PathResolver;
+import dev.fleettools.core.ctk.key.Pools;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.event.ProjectId;
@@ -18,6 +19,7 @@ public final class RealFiles implements PathResolver {
 
   private final Path root;
   private final Map<String, SortieId> worktrees = new LinkedHashMap<>();
+  private volatile Pools pools = Pools.NONE;
 
   public RealFiles(Path folder) {
     try {
@@ -59,6 +61,16 @@ public final class RealFiles implements PathResolver {
   @Override
   public PathFacts facts(ProjectId project) {
     return new PathFacts(root.toString(), worktrees, PathCase.EXACT);
+  }
+
+  /** What the project declares from here on. */
+  public void declare(Pools declared) {
+    pools = declared;
+  }
+
+  @Override
+  public Pools pools(ProjectId project) {
+    return pools;
   }
 
   @Override

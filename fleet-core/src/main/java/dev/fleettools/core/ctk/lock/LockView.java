@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param filePath what was asked for, as written
  * @param normalizedPath the key
  * @param token shown at every write under the lock
+ * @param grantedPosition where in the log it was granted
  * @param state at the moment of the question
  * @param expiresAt null for a sortie's lock
  */
@@ -33,6 +34,7 @@ public record LockView(
     @Nullable String checksum,
     @Nullable Long timeoutMs,
     long token,
+    long grantedPosition,
     Instant grantedAt,
     @Nullable Instant expiresAt,
     @Nullable Instant endedAt,
@@ -54,6 +56,7 @@ public record LockView(
         lock.checksum(),
         lock.timeoutMs(),
         lock.token(),
+        lock.grantedPosition(),
         lock.grantedAt(),
         lock.expiresAt(),
         lock.endedAt(),

@@ -1,22 +1,20 @@
 package dev.fleettools.core.ctk.look;
 
 import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.ctk.lock.LockView;
-import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.core.reference.Paging;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists locks, oldest grant first. */
 public final class ListLocks implements Query<ListLocks.Input, ListLocks.Output> {
-
-  private static final int USUAL = 20;
-  private static final int MOST = 1000;
 
   private static final OperationSpec<Input, Output> SPEC =
       OperationSpec.of(
@@ -64,39 +62,19 @@ public final class ListLocks implements Query<ListLocks.Input, ListLocks.Output>
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    int limit = input.limit() == null ? USUAL : input.limit();
-    if (limit < 1 || limit > MOST) {
-      throw FleetException.invalid("A list's limit is 1 to %d, not %d.".formatted(MOST, limit));
-    }
-    LockFilter filter =
-        new LockFilter(
-            state(input.state()),
-            input.specialistId(),
-            input.sortieId(),
-            input.missionId(),
-            input.path(),
-            input.cursor() == null ? 0 : input.cursor());
-    List<Lock> found = filter.find(rows, view.now(), limit + 1);
+    int limit = Paging.limit(input.limit());
+    String state = input.state();
+    List<Lock> found =
+        new LockSearch(rows, view.now())
+            .state(state == null ? Lock.State.ACTIVE.text() : state)
+            .specialist(input.specialistId())
+            .sortie(input.sortieId())
+            .mission(input.missionId())
+            .key(input.path())
+            .oldestFirst(input.cursor() == null ? 0 : input.cursor(), limit + 1, LockTable::lock);
     List<Lock> page = found.subList(0, Math.min(limit, found.size()));
     return new Output(
         page.stream().map(lock -> LockView.of(lock, view.now())).toList(),
         found.size() > limit ? page.getLast().grantedPosition() : null);
-  }
-
-  private static Lock.@Nullable State state(@Nullable String text) {
-    if (text == null) {
-      return Lock.State.ACTIVE;
-    }
-    if (text.equals("all")) {
-      return null;
-    }
-    for (Lock.State state : Lock.State.values()) {
-      if (state.text().equals(text)) {
-        return state;
-      }
-    }
-    throw FleetException.invalid(
-        "There is no lock state '%s'; use active, released, expired, force_released or all."
-            .formatted(text));
   }
 }

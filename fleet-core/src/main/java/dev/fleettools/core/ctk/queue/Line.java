@@ -46,8 +46,7 @@ public final class Line {
     if (first.isEmpty() || !(strict instanceof Ruling.Refused refused) || !refused.onlyQueued()) {
       return strict;
     }
-    Set<String> dependents =
-        new WaitGraph(waits(true)).dependents(party(ask.owner()).id()).keySet();
+    Set<String> dependents = new WaitGraph(waits(true)).dependents(party(ask.owner()).id());
     List<Ticket> others =
         first.stream()
             .filter(ticket -> !dependents.contains(party(ticket.ask().owner()).id()))

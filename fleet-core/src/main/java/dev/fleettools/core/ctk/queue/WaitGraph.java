@@ -1,10 +1,14 @@
 package dev.fleettools.core.ctk.queue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,82 +50,112 @@ public final class WaitGraph {
     this.waits = List.copyOf(waits);
   }
 
+  /** Everybody who cannot go on before that one does, itself included. */
+  public Set<String> dependents(String id) {
+    return new Around(id).dependents;
+  }
+
   /**
-   * Everybody who cannot go on before that one does, with the number of steps that lie between. The
-   * one itself is 0 steps away.
+   * The circle that another wait would close, beginning with it; empty when it closes none, even if
+   * it depends on a circle of others.
    */
-  public Map<String, Integer> dependents(String id) {
-    Map<String, Integer> steps = new HashMap<>(Map.of(id, 0));
-    int round = 0;
-    boolean grew = true;
-    while (grew) {
-      round++;
-      Map<String, Integer> found = new HashMap<>();
-      for (Wait wait : waits) {
-        if (!steps.containsKey(wait.who().id())
-            && wait.needs().stream().anyMatch(need -> hangs(need, steps))) {
-          found.put(wait.who().id(), round);
+  public Optional<List<Step>> circle(Wait asker) {
+    Around around = new Around(asker.who().id());
+    List<Need> closing = asker.needs().stream().filter(around::closedBy).toList();
+    if (closing.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Step> reachedBy = new HashMap<>();
+    Deque<Wait> next = new ArrayDeque<>(List.of(new Wait(asker.who(), closing)));
+    while (!reachedBy.containsKey(asker.who().id())) {
+      Wait at = next.remove();
+      for (Need need : at.needs()) {
+        for (Party holder : around.holders(need)) {
+          if (reachedBy.putIfAbsent(holder.id(), new Step(at.who(), need.what(), holder)) == null) {
+            waits.stream().filter(w -> w.who().id().equals(holder.id())).forEach(next::add);
+          }
         }
       }
-      steps.putAll(found);
-      grew = !found.isEmpty();
     }
-    return steps;
-  }
-
-  /** The circle that another wait would close, beginning with it; empty when it closes none. */
-  public Optional<List<Step>> circle(Wait asker) {
-    Map<String, Integer> steps = dependents(asker.who().id());
     List<Step> circle = new ArrayList<>();
-    Wait at = asker;
-    while (true) {
-      Optional<Step> step = nearer(at, steps);
-      if (step.isEmpty()) {
-        return Optional.empty();
+    String at = asker.who().id();
+    do {
+      Step step = Objects.requireNonNull(reachedBy.get(at));
+      circle.addFirst(step);
+      at = step.waits().id();
+    } while (!at.equals(asker.who().id()));
+    return Optional.of(List.copyOf(circle));
+  }
+
+  private static boolean met(Need need, Set<String> stuck) {
+    return need.choices().stream()
+            .filter(choice -> choice.stream().noneMatch(p -> stuck.contains(p.id())))
+            .count()
+        >= need.wanted();
+  }
+
+  /** The others as they stand to one of them. */
+  private final class Around {
+
+    private final List<Wait> others;
+
+    /** Who cannot go on whatever that one does. */
+    private final Set<String> anyway;
+
+    /** Who cannot go on while that one does not. */
+    private final Set<String> without;
+
+    /** Who waits for that one, directly or through others, and no choice leads elsewhere. */
+    private final Set<String> behind;
+
+    final Set<String> dependents;
+
+    Around(String id) {
+      others = waits.stream().filter(wait -> !wait.who().id().equals(id)).toList();
+      anyway = stuck(Set.of());
+      without = stuck(Set.of(id));
+      behind = new HashSet<>(Set.of(id));
+      boolean grew = true;
+      while (grew) {
+        List<String> more =
+            others.stream()
+                .filter(wait -> wait.needs().stream().anyMatch(need -> !met(need, behind)))
+                .map(wait -> wait.who().id())
+                .toList();
+        grew = behind.addAll(more);
       }
-      circle.add(step.get());
-      String next = step.get().holds().id();
-      if (next.equals(asker.who().id())) {
-        return Optional.of(circle);
-      }
-      int left = steps.getOrDefault(next, 0);
-      at =
-          waits.stream()
-              .filter(wait -> wait.who().id().equals(next))
-              .filter(wait -> nearer(wait, below(steps, left)).isPresent())
-              .findFirst()
-              .orElseThrow();
+      dependents = new HashSet<>(without);
+      dependents.removeAll(anyway);
+      dependents.addAll(behind);
     }
-  }
 
-  /** The step of a wait that leads nearest to where all depend on. */
-  private static Optional<Step> nearer(Wait wait, Map<String, Integer> steps) {
-    return wait.needs().stream()
-        .filter(need -> hangs(need, steps))
-        .flatMap(
-            need ->
-                need.choices().stream()
-                    .flatMap(Set::stream)
-                    .filter(party -> steps.containsKey(party.id()))
-                    .map(party -> new Step(wait.who(), need.what(), party)))
-        .min(
-            Comparator.comparing((Step step) -> steps.getOrDefault(step.holds().id(), 0))
-                .thenComparing(step -> step.holds().id())
-                .thenComparing(Step::what));
-  }
+    /** The largest set of those who wait for each other, or for those who never go on. */
+    private Set<String> stuck(Set<String> never) {
+      Set<String> stuck = new HashSet<>(never);
+      others.forEach(wait -> stuck.add(wait.who().id()));
+      boolean shrank = true;
+      while (shrank) {
+        Set<String> stay = new HashSet<>(never);
+        others.stream()
+            .filter(wait -> wait.needs().stream().anyMatch(need -> !met(need, stuck)))
+            .forEach(wait -> stay.add(wait.who().id()));
+        shrank = stuck.retainAll(stay);
+      }
+      return stuck;
+    }
 
-  private static Map<String, Integer> below(Map<String, Integer> steps, int limit) {
-    Map<String, Integer> fewer = new HashMap<>(steps);
-    fewer.values().removeIf(n -> n >= limit);
-    return fewer;
-  }
+    /** Whether a need of that one itself could be met, but not while it waits for that. */
+    boolean closedBy(Need need) {
+      return !met(need, behind) || (met(need, anyway) && !met(need, without));
+    }
 
-  /** Whether too few of the choices are out of their hands. */
-  private static boolean hangs(Need need, Map<String, Integer> steps) {
-    long out =
-        need.choices().stream()
-            .filter(choice -> choice.stream().noneMatch(p -> steps.containsKey(p.id())))
-            .count();
-    return out < need.wanted();
+    /** Those in the way of a need who depend on that one. */
+    List<Party> holders(Need need) {
+      return need.choices().stream()
+          .flatMap(Set::stream)
+          .filter(party -> dependents.contains(party.id()))
+          .sorted(Comparator.comparing(Party::id))
+          .toList();
+    }
   }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * Judges a log of locks by what the events say alone, and what the callers were told. It shares no
  * code with the rules.
  */
-final class LockHistory {
+final class LockJudge {
 
   /** What a caller was told of a lock by an answer. */
   record Told(String lockId, long token, @Nullable Instant expiresAt) {}
@@ -50,7 +50,7 @@ final class LockHistory {
   /**
    * @param filesOfKeys which files each key covers
    */
-  LockHistory(Map<String, Set<String>> filesOfKeys) {
+  LockJudge(Map<String, Set<String>> filesOfKeys) {
     this.filesOfKeys = filesOfKeys;
   }
 

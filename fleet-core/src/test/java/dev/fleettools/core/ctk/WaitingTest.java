@@ -1,0 +1,340 @@
+package dev.fleettools.core.ctk;
+
+import static dev.fleettools.core.ctk.LockFixture.MISSION;
+import static dev.fleettools.core.ctk.LockFixture.OTHER_SORTIE;
+import static dev.fleettools.core.ctk.LockFixture.SORTIE;
+import static dev.fleettools.core.ctk.LockFixture.agent;
+import static dev.fleettools.core.ctk.LockFixture.bound;
+import static dev.fleettools.core.ctk.LockFixture.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fleettools.core.ctk.LockFixture.Wish;
+import dev.fleettools.core.ctk.lock.CtkEvent;
+import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.operation.Call;
+import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.operation.Presence;
+import dev.fleettools.core.priority.Priority;
+import dev.fleettools.core.sortie.SortieEvent;
+import dev.fleettools.core.sortie.SortieOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WaitingTest {
+
+  private static final Caller ANN = agent("ann");
+  private static final Caller BOB = agent("bob");
+  private static final Caller CID = agent("cid");
+  private static final Caller DAN = agent("dan");
+
+  private LockFixture locks;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    locks = new LockFixture(folder);
+  }
+
+  @AfterEach
+  void nobodyIsLeftInTheQueueAndRebuildGivesTheSameRows() {
+    assertThat(locks.tickets()).isZero();
+    locks.close();
+  }
+
+  @Test
+  void whoWaitsIsGrantedWhenTheHolderReleases() {
+    LockView held = locks.acquire(ANN, "a");
+    CompletableFuture<List<LockView>> bob = locks.waitFor(BOB, Wish.edit("a"));
+    locks.waiting(1);
+
+    locks.release(ANN, held, held.token());
+
+    LockView granted = bob.join().getFirst();
+    assertThat(granted.specialistId()).hasToString("bob");
+    assertThat(granted.token()).isEqualTo(3);
+    assertThat(locks.test.events()).hasSize(3).noneMatch(CtkEvent.Conflict.class::isInstance);
+  }
+
+  @Test
+  void whatIsFreeIsGrantedWithoutWaiting() {
+    assertThat(locks.waitFor(ANN, Wish.edit("a", "b")).join()).hasSize(2);
+  }
+
+  @Test
+  void whoCameFirstIsServedFirst() {
+    LockView held = locks.acquire(ANN, "a");
+    CompletableFuture<List<LockView>> bob = locks.waitFor(BOB, Wish.edit("a"));
+    locks.waiting(1);
+    CompletableFuture<List<LockView>> cid = locks.waitFor(CID, Wish.edit("a"));
+    locks.waiting(2);
+
+    locks.release(ANN, held, null);
+    LockView bobs = bob.join().getFirst();
+
+    assertThat(cid).isNotDone();
+    locks.release(BOB, bobs, null);
+    assertThat(cid.join().getFirst().token()).isGreaterThan(bobs.token());
+  }
+
+  @Test
+  void theMoreUrgentIsServedFirst() {
+    LockView held = locks.acquire(ANN, "a");
+    CompletableFuture<List<LockView>> bob = locks.waitFor(BOB, Wish.edit("a"));
+    locks.waiting(1);
+    CompletableFuture<List<LockView>> cid =
+        locks.waitFor(CID, Wish.edit("a").priority(Priority.HIGH));
+    locks.waiting(2);
+
+    locks.release(ANN, held, null);
+    LockView cids = cid.join().getFirst();
+
+    assertThat(bob).isNotDone();
+    locks.release(CID, cids, null);
+    bob.join();
+  }
+
+  @Test
+  void readersWhoComeLaterDoNotStarveAWriter() {
+    LockView read = locks.acquire(ANN, "a", LockMode.READ, null);
+    CompletableFuture<List<LockView>> bob = locks.waitFor(BOB, Wish.edit("a"));
+    locks.waiting(1);
+
+    FleetException refusal = refused(() -> locks.acquire(CID, "a", LockMode.READ, null));
+    CompletableFuture<List<LockView>> dan = locks.waitFor(DAN, Wish.edit("a").mode(LockMode.READ));
+    locks.waiting(2);
+    assertThat(locks.acquire(ANN, "a", LockMode.READ, null).lockId()).isEqualTo(read.lockId());
+    locks.release(ANN, read, null);
+    LockView bobs = bob.join().getFirst();
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT);
+    assertThat(refusal).hasMessageContaining("agent bob, who came first");
+    assertThat(dan).isNotDone();
+    locks.release(BOB, bobs, null);
+    assertThat(dan.join().getFirst().mode()).isEqualTo(LockMode.READ);
+  }
+
+  @Test
+  void waitThatIsOverIsRefusedAndRecordedOnce() {
+    LockView held = locks.acquire(ANN, "a");
+
+    FleetException first = failure(locks.waitFor(BOB, Wish.edit("a").waitMs(30)));
+    FleetException second = failure(locks.waitFor(BOB, Wish.edit("a").waitMs(1)));
+
+    assertThat(first.code()).isEqualTo(ErrorCode.CONFLICT);
+    assertThat(second.details()).containsEntry("lock_id", held.lockId().value());
+    assertThat(locks.test.events(CtkEvent.Conflict.class)).hasSize(1);
+  }
+
+  @Test
+  void waitsAreAtMostTenMinutes() {
+    for (long wait : List.of(-1L, 600_001L)) {
+      assertThat(failure(locks.waitFor(BOB, Wish.edit("a").waitMs(wait))).code())
+          .isEqualTo(ErrorCode.VALIDATION);
+    }
+  }
+
+  @Test
+  void lockWhoseTimeIsOverGoesToWhoWaits() {
+    locks.acquire(ANN, "a");
+    CompletableFuture<List<LockView>> bob = locks.waitFor(BOB, Wish.edit("a"));
+    locks.waiting(1);
+
+    locks.test.clock().advance(Duration.ofSeconds(31));
+
+    bob.join();
+    assertThat(locks.test.events(CtkEvent.Expired.class)).hasSize(1);
+  }
+
+  @Test
+  void circleOfTwoIsRefusedAtOnceAndNamed() {
+    LockView a = locks.acquire(ANN, "a");
+    locks.acquire(BOB, "b");
+    CompletableFuture<List<LockView>> ann = locks.waitFor(ANN, Wish.edit("b", "c"));
+    locks.waiting(1);
+
+    FleetException refusal = failure(locks.waitFor(BOB, Wish.edit("a")));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.DEADLOCK);
+    assertThat(refusal)
+        .hasMessageContaining(
+            "agent bob waits for 'a' of agent ann, agent ann waits for 'b' of agent bob");
+    assertThat(refusal.details().get("cycle"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .hasSize(2);
+    LockView b = locks.acquire(BOB, "b");
+    locks.release(BOB, b, null);
+    assertThat(ann.join()).hasSize(2);
+    assertThat(a.token()).isEqualTo(1);
+  }
+
+  @Test
+  void circleThroughATaskAndItsAgentsOwnLeaseIsNamedByNumber() {
+    locks.sortieCreated(SORTIE, "m1.1", SortieOrder.Scope.CLAIM, "a");
+    locks.sortieCreated(OTHER_SORTIE, "m1.2", SortieOrder.Scope.CLAIM, "b");
+    Caller outside = agent("spc-srt-1-1");
+    locks.acquire(outside, "own");
+    locks.attemptStarted(SORTIE, 1);
+    locks.attemptStarted(OTHER_SORTIE, 1);
+    LockView b = locks.acquire(bound(OTHER_SORTIE, 1), "b");
+    CompletableFuture<List<LockView>> other =
+        locks.waitFor(bound(OTHER_SORTIE, 1), Wish.edit("own"));
+    locks.waiting(1);
+
+    FleetException refusal = failure(locks.waitFor(bound(SORTIE, 1), Wish.edit("b")));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.DEADLOCK);
+    assertThat(refusal)
+        .hasMessageContaining(
+            "task m1.1 waits for 'b' of task m1.2, task m1.2 waits for 'own' of task m1.1");
+    locks.test.happened(new SortieEvent.Cancelled(OTHER_SORTIE, MISSION, "no"));
+    assertThat(failure(other)).hasMessageContaining("task m1.2 is cancelled");
+    assertThat(b.sortieNumber()).isEqualTo("m1.2");
+  }
+
+  @Test
+  void orderGivesWayToOneWhomTheFirstInLineWaitsFor() {
+    LockView a = locks.acquire(ANN, "a");
+    CompletableFuture<List<LockView>> bob = locks.waitFor(BOB, Wish.edit("a", "b"));
+    locks.waiting(1);
+
+    assertThat(refused(() -> locks.acquire(CID, "b")).code()).isEqualTo(ErrorCode.CONFLICT);
+    LockView b = locks.acquire(ANN, "b");
+
+    locks.release(ANN, a, null);
+    locks.release(ANN, b, null);
+    assertThat(bob.join()).hasSize(2);
+  }
+
+  @Test
+  void whoHungUpLeavesTheQueue() {
+    LockView held = locks.acquire(ANN, "a");
+    AtomicReference<Presence.State> state = new AtomicReference<>(Presence.State.THERE);
+    Call call = Call.by(BOB, "test").from(state::get);
+    CompletableFuture<List<LockView>> bob = locks.waitFor(call, Wish.edit("a"));
+    locks.waiting(1);
+    CompletableFuture<List<LockView>> cid = locks.waitFor(CID, Wish.edit("a"));
+    locks.waiting(2);
+
+    state.set(Presence.State.GONE);
+
+    assertThat(failure(bob).code()).isEqualTo(ErrorCode.GONE);
+    locks.release(ANN, held, null);
+    assertThat(cid.join()).hasSize(1);
+  }
+
+  @Test
+  void serverThatStopsAnswersThoseWhoWait() {
+    locks.acquire(ANN, "a");
+    Call call = Call.by(BOB, "test").from(() -> Presence.State.STOPPING);
+
+    assertThat(failure(locks.waitFor(call, Wish.edit("a"))).code())
+        .isEqualTo(ErrorCode.UNAVAILABLE);
+  }
+
+  @Test
+  void staleAttemptDoesNotGoOnWaiting() {
+    locks.attemptStarted(SORTIE, 1);
+    locks.sortieCreated();
+    locks.attemptStarted(SORTIE, 1);
+    LockView held = locks.acquire(ANN, "b");
+    CompletableFuture<List<LockView>> old = locks.waitFor(bound(SORTIE, 1), Wish.edit("b"));
+    locks.waiting(1);
+
+    locks.attemptStarted(SORTIE, 2);
+
+    assertThat(failure(old).code()).isEqualTo(ErrorCode.STALE_TOKEN);
+    locks.release(ANN, held, null);
+  }
+
+  @Test
+  void repeatedRequestThatWaitsHasOneEffect() {
+    LockView held = locks.acquire(ANN, "a");
+    Call call = Call.by(BOB, "test").withKey("k1");
+    CompletableFuture<List<LockView>> first = locks.waitFor(call, Wish.edit("a"));
+    CompletableFuture<List<LockView>> second = locks.waitFor(call, Wish.edit("a"));
+    locks.waiting(2);
+
+    locks.release(ANN, held, null);
+
+    assertThat(first.join()).isEqualTo(second.join());
+    assertThat(locks.test.events(CtkEvent.Reserved.class)).hasSize(2);
+  }
+
+  @Test
+  void anyFreeMemberOfADeclaredPoolWillDo() {
+    locks.files.declare(
+        new dev.fleettools.core.ctk.key.Pools(Map.of("port", List.of("8001", "8002"))));
+    List<LockView> anns = locks.reserve(ANN, "a", "res:port");
+    LockView bobs = locks.reserve(BOB, "res:port").getFirst();
+
+    FleetException refusal = refused(() -> locks.reserve(CID, "c", "res:port"));
+    CompletableFuture<List<LockView>> cid = locks.waitFor(CID, Wish.edit("c", "res:port"));
+    locks.waiting(1);
+    assertThat(locks.reserve(ANN, "res:port").getFirst().lockId()).isEqualTo(anns.get(1).lockId());
+    locks.release(BOB, bobs, null);
+
+    assertThat(anns)
+        .extracting(LockView::normalizedPath)
+        .containsExactly("file:a", "res:port/8001");
+    assertThat(bobs.normalizedPath()).isEqualTo("res:port/8002");
+    assertThat(refusal.details().get("conflicts"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .hasSize(2);
+    assertThat(cid.join())
+        .extracting(LockView::normalizedPath)
+        .containsExactly("file:c", "res:port/8002");
+    assertThat(refused(() -> locks.reserve(DAN, "res:port/9")).code())
+        .isEqualTo(ErrorCode.VALIDATION);
+    assertThat(refused(() -> locks.reserve(DAN, "res:port", "res:port", "res:port")).code())
+        .isEqualTo(ErrorCode.VALIDATION);
+  }
+
+  @Test
+  void poolOnlyDeadlocksWhenNoneOfItsHoldersCanGoOn() {
+    locks.files.declare(new dev.fleettools.core.ctk.key.Pools(Map.of("p", List.of("1", "2"))));
+    LockView bobs = locks.reserve(BOB, "res:p").getFirst();
+    LockView cids = locks.reserve(CID, "res:p").getFirst();
+    locks.acquire(ANN, "a");
+    CompletableFuture<List<LockView>> bob = locks.waitFor(BOB, Wish.edit("a"));
+    locks.waiting(1);
+
+    CompletableFuture<List<LockView>> ann = locks.waitFor(ANN, Wish.edit("res:p"));
+    locks.waiting(2);
+    FleetException refusal = failure(locks.waitFor(CID, Wish.edit("a")));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.DEADLOCK);
+    locks.release(CID, cids, null);
+    assertThat(ann.join().getFirst().normalizedPath()).isEqualTo(cids.normalizedPath());
+    locks.test.clock().advance(Duration.ofHours(1));
+    bob.join();
+    assertThat(bobs.normalizedPath()).isEqualTo("res:p/1");
+  }
+
+  @Test
+  void undeclaredPoolIsOneThing() {
+    LockView member = locks.reserve(ANN, "res:slot/x").getFirst();
+
+    assertThat(refused(() -> locks.reserve(BOB, "res:slot")).code()).isEqualTo(ErrorCode.CONFLICT);
+    assertThat(locks.reserve(BOB, "res:slot/y")).hasSize(1);
+    assertThat(refused(() -> locks.acquire(BOB, "res:slot/x", LockMode.READ, null)).details())
+        .containsEntry("lock_id", member.lockId().value());
+  }
+
+  private static FleetException failure(CompletableFuture<?> answer) {
+    CompletionException thrown = catchThrowableOfType(CompletionException.class, answer::join);
+    return (FleetException) Objects.requireNonNull(thrown.getCause());
+  }
+}
