@@ -33,6 +33,11 @@ final class Catalog {
       Work|sortie show|Show a task, its attempts and its reviews.|fleet task show m7.3
       Work|sortie logs|Print what the agent of a task printed.|fleet task logs m7.3 -f
       Work|sortie diff|Show what a task changes.|fleet task diff m7.3
+      Work|sortie claim|Take the most urgent task that waits for an agent from outside.|fleet task claim --as me
+      Work|sortie assign|Give a task to an agent from outside.|fleet task assign m7.3 --to me
+      Work|sortie start|Say that work at a task that was given begins.|fleet task start m7.3
+      Work|sortie complete|Say that the work of a task is done.|fleet task complete m7.3 "the parser takes comments now"
+      Work|sortie fail|Say that a try failed, or give a task up.|fleet task fail m7.3 "the library cannot do it" --for-good
       Work|sortie retry|Give a failed task more tries.|fleet task retry m7.3 --attempts 2
       Work|undo list|List work that was kept when it was not taken.|fleet undo list
       Work|undo restore|Bring kept work back as a branch.|fleet undo restore m7.3.a1/1 --branch again

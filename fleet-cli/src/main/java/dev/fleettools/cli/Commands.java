@@ -48,11 +48,16 @@ import dev.fleettools.cli.command.specialist.Register;
 import dev.fleettools.cli.command.specialist.Release;
 import dev.fleettools.cli.command.specialist.Reserve;
 import dev.fleettools.cli.command.specialist.Squawk;
+import dev.fleettools.cli.command.task.TaskAssign;
+import dev.fleettools.cli.command.task.TaskClaim;
+import dev.fleettools.cli.command.task.TaskComplete;
 import dev.fleettools.cli.command.task.TaskDiff;
+import dev.fleettools.cli.command.task.TaskFail;
 import dev.fleettools.cli.command.task.TaskList;
 import dev.fleettools.cli.command.task.TaskLogs;
 import dev.fleettools.cli.command.task.TaskRetry;
 import dev.fleettools.cli.command.task.TaskShow;
+import dev.fleettools.cli.command.task.TaskStart;
 import dev.fleettools.cli.demo.Demo;
 
 /** Makes the one command that was named; a switch, so that no other's class is loaded. */
@@ -119,6 +124,16 @@ final class Commands {
         return new TaskLogs();
       case "sortie diff":
         return new TaskDiff();
+      case "sortie claim":
+        return new TaskClaim();
+      case "sortie assign":
+        return new TaskAssign();
+      case "sortie start":
+        return new TaskStart();
+      case "sortie complete":
+        return new TaskComplete();
+      case "sortie fail":
+        return new TaskFail();
       case "sortie retry":
         return new TaskRetry();
       case "undo list":

@@ -190,7 +190,8 @@ public final class TestProject implements AutoCloseable {
             "fleet/" + number + ".a" + ordinal,
             "/tmp/wt/" + number,
             COMMIT,
-            "hash-" + attempt.value()));
+            "hash-" + attempt.value(),
+            null));
     return new Caller.Binding(specialist, attempt, sortie.sortieId(), sortie.missionId());
   }
 

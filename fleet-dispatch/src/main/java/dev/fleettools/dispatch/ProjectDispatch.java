@@ -5,6 +5,7 @@ import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.dispatch.action.Decompose;
 import dev.fleettools.dispatch.action.RunMission;
 import dev.fleettools.dispatch.action.ShowGraph;
@@ -13,6 +14,9 @@ import dev.fleettools.dispatch.action.SortieLogs;
 import dev.fleettools.dispatch.action.SpawnOne;
 import dev.fleettools.dispatch.agent.CoordinatorStatus;
 import dev.fleettools.dispatch.agent.ListAgents;
+import dev.fleettools.dispatch.claim.AssignSortie;
+import dev.fleettools.dispatch.claim.ClaimSortie;
+import dev.fleettools.dispatch.claim.Taking;
 import dev.fleettools.dispatch.coordinator.Dispatch;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;
@@ -51,7 +55,10 @@ public final class ProjectDispatch implements AutoCloseable {
 
   /** The operations that look at or act on git, files and processes. */
   public List<Operation<?, ?>> operations() {
+    Taking taking = new Taking(workspace);
     return List.of(
+        new AssignSortie(taking),
+        new ClaimSortie(taking),
         new Clean(workspace),
         new CoordinatorStatus(dispatch.waiting()),
         new Decompose(workspace),
@@ -90,7 +97,10 @@ public final class ProjectDispatch implements AutoCloseable {
 
   /** Ends the processes of every agent that runs for the project, and says how many there were. */
   public int stopAgents() {
-    List<Attempt> live = workspace.read(Attempts::running);
+    List<Attempt> live =
+        workspace.read(Attempts::running).stream()
+            .filter(attempt -> !attempt.harness().equals(SortieOrder.OUTSIDE))
+            .toList();
     for (Attempt attempt : live) {
       RunFolder run = workspace.folders().run(attempt.attemptId());
       run.withdraw();

@@ -46,6 +46,13 @@ public final class Attempts {
       ORDER BY a.started_at, a.attempt_id
       """;
 
+  private static final String RUNNING_OF =
+      """
+      SELECT COUNT(*) AS running FROM attempt_remains r
+      JOIN attempts a ON a.project_id = r.project_id AND a.attempt_id = r.attempt_id
+      WHERE r.project_id = ? AND a.mission_id = ? AND a.status = 'running'
+      """;
+
   private Attempts() {}
 
   public static Optional<Attempt> find(Rows rows, AttemptId id) {
@@ -67,6 +74,13 @@ public final class Attempts {
   /** Those without an outcome yet. */
   public static List<Attempt> running(Rows rows) {
     return rows.query(RUNNING, Attempts::read, rows.project().value());
+  }
+
+  /** How many of a mission live. */
+  public static int runningOf(Rows rows, MissionId mission) {
+    return rows.one(
+            RUNNING_OF, row -> (int) row.number("running"), rows.project().value(), mission.value())
+        .orElse(0);
   }
 
   /** Those that live, and those whose worktree or branch may still be there. */

@@ -23,6 +23,7 @@ import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.core.specialist.Tokens;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides that a sortie is tried now. Its worktree is ready and its locks are held; the process is
@@ -34,7 +35,8 @@ public final class StartAttempt implements Command<StartAttempt.Input, AttemptOu
    * The attempt to be.
    *
    * @param ordinal which try this is; refused when another one came first
-   * @param tokenHash SHA-256 of the specialist's token, lower-case hex
+   * @param tokenHash SHA-256 of the specialist's token, lower-case hex; absent without a process
+   * @param claimedBy the agent from outside that flies it
    */
   public record Input(
       SortieId sortieId,
@@ -44,7 +46,8 @@ public final class StartAttempt implements Command<StartAttempt.Input, AttemptOu
       String branch,
       String worktree,
       String baseCommit,
-      String tokenHash) {}
+      @Nullable String tokenHash,
+      @Nullable SpecialistId claimedBy) {}
 
   @Override
   public OperationSpec<Input, AttemptOutput> spec() {
@@ -76,11 +79,13 @@ public final class StartAttempt implements Command<StartAttempt.Input, AttemptOu
           "Sortie %s has had %d attempts; this would not be the next one."
               .formatted(sortie.number(), sortie.attempts()));
     }
-    Tokens.keep(
-        context,
-        input.tokenHash(),
-        new Caller.Binding(
-            input.specialistId(), input.attemptId(), sortie.sortieId(), mission.missionId()));
+    if (input.tokenHash() != null) {
+      Tokens.keep(
+          context,
+          input.tokenHash(),
+          new Caller.Binding(
+              input.specialistId(), input.attemptId(), sortie.sortieId(), mission.missionId()));
+    }
     Remains.begin(context, input.attemptId());
     return Decision.accept(
         new AttemptOutput(input.attemptId(), SortieStatus.ASSIGNED),
@@ -89,7 +94,8 @@ public final class StartAttempt implements Command<StartAttempt.Input, AttemptOu
             input.attemptId(),
             sortie.sortieId(),
             mission.missionId(),
-            sortie.order().harness()),
+            sortie.order().harness(),
+            input.claimedBy()),
         new AttemptEvent.Started(
             input.attemptId(),
             sortie.sortieId(),

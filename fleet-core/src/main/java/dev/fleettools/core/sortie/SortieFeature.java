@@ -23,12 +23,16 @@ public final class SortieFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(SortieTables.MIGRATION, SortieTables.ANSWERS, SortieTables.CANCELLED_FOR);
+    return List.of(
+        SortieTables.MIGRATION,
+        SortieTables.ANSWERS,
+        SortieTables.CANCELLED_FOR,
+        SortieTables.QUEUE);
   }
 
   @Override
   public List<EventProjection> projections() {
-    return List.of(new SortieProjection());
+    return List.of(new SortieProjection(), new QueueProjection());
   }
 
   @Override

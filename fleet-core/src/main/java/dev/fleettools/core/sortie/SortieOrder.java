@@ -34,6 +34,9 @@ public record SortieOrder(
     long wallMs,
     Map<String, String> environment) {
 
+  /** The harness of sorties that agents from outside claim; nobody starts a process for them. */
+  public static final String OUTSIDE = "outside";
+
   /** How binding the list of files is. */
   public enum Scope {
     /** Only the listed files. */

@@ -69,5 +69,34 @@ final class SortieTables {
           ALTER TABLE sorties ADD COLUMN cancelled_for TEXT
           """);
 
+  /**
+   * The queue of what agents from outside may claim: with what it is sorted by and depends on in
+   * the row itself, so that its head is found without looking at the rest.
+   */
+  static final Migration QUEUE =
+      new Migration(
+          "core-0067-sortie-queue",
+          """
+          ALTER TABLE sorties ADD COLUMN harness TEXT NOT NULL DEFAULT 'command'
+          --;
+          ALTER TABLE sorties ADD COLUMN unmet BIGINT NOT NULL DEFAULT 0
+          --;
+          ALTER TABLE sorties ADD COLUMN mission_flies BIGINT NOT NULL DEFAULT 0
+          --;
+          ALTER TABLE sorties ADD COLUMN mission_urgency BIGINT NOT NULL DEFAULT 1
+          --;
+          CREATE TABLE sortie_missions (
+            project_id TEXT NOT NULL,
+            mission_id TEXT NOT NULL,
+            flies BIGINT NOT NULL,
+            urgency BIGINT NOT NULL,
+            PRIMARY KEY (project_id, mission_id)
+          )
+          --;
+          CREATE INDEX sorties_queue ON sorties
+            (project_id, mission_urgency DESC, urgency DESC, created_at, ordinal)
+            WHERE status = 'pending' AND unmet = 0 AND mission_flies = 1 AND harness = 'outside'
+          """);
+
   private SortieTables() {}
 }

@@ -74,6 +74,16 @@ public final class Sorties {
       ORDER BY s.ordinal
       """;
 
+  static final String CLAIMABLE =
+      """
+      SELECT * FROM sorties
+      WHERE project_id = ? AND status = 'pending' AND unmet = 0 AND mission_flies = 1
+        AND harness = 'outside' AND (? = '' OR mission_id = ?)
+        AND blocker_id IS NULL AND (not_before IS NULL OR not_before <= ?)
+      ORDER BY mission_urgency DESC, urgency DESC, created_at, ordinal
+      LIMIT ? OFFSET ?
+      """;
+
   private Sorties() {}
 
   public static SortieId resolve(Rows rows, String reference) {
@@ -123,6 +133,17 @@ public final class Sorties {
   /** Those that were cancelled for want of a dependency, this one among them, and miss none now. */
   static List<Sortie> wantedAgain(Rows rows, SortieId dependency) {
     return rows.query(WANTED_AGAIN, Sorties::read, rows.project().value(), dependency.value());
+  }
+
+  /**
+   * What agents from outside may claim, of missions in flight; the most urgent first.
+   *
+   * @param mission a mission's id, or empty for all
+   */
+  public static List<Sortie> claimable(
+      Rows rows, String mission, Instant now, int limit, int offset) {
+    return rows.query(
+        CLAIMABLE, Sorties::read, rows.project().value(), mission, mission, now, limit, offset);
   }
 
   private static Sortie read(Row row) {

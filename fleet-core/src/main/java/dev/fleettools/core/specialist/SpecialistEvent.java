@@ -22,14 +22,19 @@ public sealed interface SpecialistEvent extends FleetEvent {
     return new StreamRef("specialist", specialistId().value());
   }
 
-  /** An attempt was decided; its process is about to be started. */
+  /**
+   * An attempt was decided; its process is about to be started.
+   *
+   * @param claimedBy the agent from outside that flies it, where no process is started
+   */
   @EventType("specialist_spawned")
   record Spawned(
       SpecialistId specialistId,
       AttemptId attemptId,
       SortieId sortieId,
       MissionId missionId,
-      String harness)
+      String harness,
+      @Nullable SpecialistId claimedBy)
       implements SpecialistEvent {}
 
   /** It said that it is there; an outside agent has no sortie yet. */
@@ -37,9 +42,11 @@ public sealed interface SpecialistEvent extends FleetEvent {
   record Registered(SpecialistId specialistId, @Nullable String name, @Nullable String program)
       implements SpecialistEvent {}
 
-  /** Its process runs. */
+  /**
+   * Its process runs; one from outside said that it began, and its process is nobody's business.
+   */
   @EventType("specialist_active")
-  record Active(SpecialistId specialistId, long pid, Instant pidStartedAt)
+  record Active(SpecialistId specialistId, @Nullable Long pid, @Nullable Instant pidStartedAt)
       implements SpecialistEvent {}
 
   /** A server that started later found its process still running and watches it again. */

@@ -22,7 +22,7 @@ public final class SpecialistFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(SpecialistProjection.MIGRATION, Tokens.MIGRATION);
+    return List.of(SpecialistProjection.MIGRATION, SpecialistProjection.BY_NAME, Tokens.MIGRATION);
   }
 
   @Override

@@ -13,6 +13,14 @@ import java.util.List;
 /** Writes the rows of specialists. */
 final class SpecialistProjection implements EventProjection {
 
+  /** Finds what an agent from outside flies, by its name. */
+  static final Migration BY_NAME =
+      new Migration(
+          "core-0068-specialists-by-name",
+          """
+          CREATE INDEX specialists_name ON specialists (project_id, name)
+          """);
+
   static final Migration MIGRATION =
       new Migration(
           "core-0013-specialists",
@@ -136,7 +144,7 @@ final class SpecialistProjection implements EventProjection {
               e.sortieId().value(),
               e.missionId().value(),
               e.harness(),
-              null,
+              e.claimedBy() == null ? null : e.claimedBy().value(),
               SpecialistStatus.SPAWNED,
               at,
               at);

@@ -43,6 +43,13 @@ public final class Specialists {
           ORDER BY s.created_at, s.specialist_id
           """;
 
+  private static final String CLAIMED_BY =
+      SELECT
+          + """
+          AND s.name = ? AND s.attempt_id IS NOT NULL AND s.ended_at IS NULL
+          ORDER BY s.created_at, s.specialist_id
+          """;
+
   private static final String HEARTBEAT =
       """
       INSERT INTO specialist_heartbeats (project_id, specialist_id, heartbeat_at) VALUES (?, ?, ?)
@@ -87,6 +94,11 @@ public final class Specialists {
   /** Those that have not ended. */
   public static List<Specialist> live(Rows rows) {
     return rows.query(LIVE, Specialists::read, rows.project().value());
+  }
+
+  /** What an agent from outside flies now. */
+  public static List<Specialist> claimedBy(Rows rows, SpecialistId outside) {
+    return rows.query(CLAIMED_BY, Specialists::read, rows.project().value(), outside.value());
   }
 
   /** Notes that it was heard of just now. */

@@ -19,6 +19,8 @@ public final class SteeringFeature implements Feature {
         new FailSortie(),
         new FinishMission(),
         new ReleaseMission(),
+        new StartSortie(),
+        new TakeSortie(),
         new UpdateMission());
   }
 }

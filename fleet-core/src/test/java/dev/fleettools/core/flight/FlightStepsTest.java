@@ -350,7 +350,8 @@ class FlightStepsTest {
             "b",
             "w",
             TestProject.COMMIT,
-            "hash"));
+            "hash",
+            null));
   }
 
   private void note(Caller.Binding binding, boolean adopted) {

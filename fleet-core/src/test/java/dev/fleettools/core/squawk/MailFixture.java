@@ -84,7 +84,8 @@ final class MailFixture implements AutoCloseable {
             new AttemptId("att-" + specialist),
             new SortieId(sortie),
             MISSION,
-            "command"));
+            "command",
+            null));
   }
 
   static Caller bound(String specialist, String sortie) {

@@ -6,6 +6,7 @@ import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.planning.CreateMission;
+import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.dispatch.config.FleetConfig;
 import dev.fleettools.dispatch.document.Problem;
 import dev.fleettools.dispatch.git.CommitId;
@@ -56,7 +57,7 @@ final class MissionStart {
     refuseWhatIsNotThere(config);
     PlanRules rules =
         new PlanRules(
-            Set.of(Plan.Run.COMMAND),
+            Set.of(Plan.Run.COMMAND, SortieOrder.OUTSIDE),
             Optional.ofNullable(config.harnesses().get(Plan.Run.COMMAND))
                 .flatMap(FleetConfig.Harness::command)
                 .isPresent(),

@@ -3,6 +3,7 @@ package dev.fleettools.dispatch.agent;
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.id.SortieId;
+import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.dispatch.coordinator.Crew;
@@ -35,7 +36,10 @@ final class AgentLook {
     Optional<Attempt> attempt =
         Optional.ofNullable(s.attemptId())
             .flatMap(id -> workspace.read(rows -> Attempts.find(rows, id)));
-    Optional<RunStatus> run = attempt.map(a -> crew.lookAt(a.attemptId()));
+    Optional<RunStatus> run =
+        attempt
+            .filter(a -> !a.harness().equals(SortieOrder.OUTSIDE))
+            .map(a -> crew.lookAt(a.attemptId()));
     Optional<Instant> output = run.flatMap(AgentLook::lastOutput);
     Optional<LineCounts> lines =
         s.status().ended() ? Optional.empty() : attempt.flatMap(this::changed);

@@ -7,6 +7,7 @@ import dev.fleettools.core.flight.NoteCleaned;
 import dev.fleettools.core.flight.NoteRunning;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.sortie.Sortie;
+import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistStatus;
@@ -48,6 +49,8 @@ final class AttemptRound {
       Sortie sortie = board.sortie(attempt.sortieId());
       if (attempt.status() != AttemptStatus.RUNNING) {
         over(sortie, attempt);
+      } else if (attempt.harness().equals(SortieOrder.OUTSIDE)) {
+        outside(board, sortie, attempt);
       } else if (sortie.status() != SortieStatus.REVIEW) {
         live(board, sortie, attempt);
       }
@@ -93,6 +96,19 @@ final class AttemptRound {
     }
   }
 
+  /** Nobody here started a process for it: its agent says when it is done. */
+  private void outside(Board board, Sortie sortie, Attempt attempt) {
+    @Nullable Specialist specialist = board.specialists().get(attempt.attemptId());
+    if (specialist == null || sortie.status() == SortieStatus.REVIEW) {
+      return;
+    }
+    if (specialist.status() == SpecialistStatus.COMPLETING) {
+      collect(sortie, attempt, Optional.empty());
+    } else if (specialist.status() == SpecialistStatus.ACTIVE) {
+      silence(specialist, specialist.lastSignAt());
+    }
+  }
+
   private void noteRunning(
       @Nullable Specialist specialist, Attempt attempt, RunStatus.Running running) {
     if (specialist != null && specialist.pid() == null) {
@@ -120,7 +136,10 @@ final class AttemptRound {
       return;
     }
     Instant sign = specialist.lastSignAt();
-    Instant last = running.lastOutput().isAfter(sign) ? running.lastOutput() : sign;
+    silence(specialist, running.lastOutput().isAfter(sign) ? running.lastOutput() : sign);
+  }
+
+  private void silence(Specialist specialist, Instant last) {
     if (last.plus(SILENCE).isBefore(workspace.clock().instant())) {
       workspace.run(new MarkStale(), new MarkStale.Input(specialist.specialistId(), last));
     }

@@ -5,6 +5,7 @@ import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.flight.NoteRunning;
 import dev.fleettools.core.mission.Missions;
+import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.dispatch.run.RunStatus;
 import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.log.EventLog;
@@ -53,7 +54,10 @@ public final class Dispatch implements AutoCloseable {
 
   /** Takes over the processes that an earlier server left running; returns when that is done. */
   public void adopt() {
-    List<Attempt> running = workspace.read(Attempts::running);
+    List<Attempt> running =
+        workspace.read(Attempts::running).stream()
+            .filter(attempt -> !attempt.harness().equals(SortieOrder.OUTSIDE))
+            .toList();
     for (Attempt attempt : running) {
       crew.watch(attempt.attemptId());
     }

@@ -20,6 +20,8 @@ import dev.fleettools.dispatch.git.worktree.AttemptTree;
 import dev.fleettools.dispatch.git.worktree.Author;
 import dev.fleettools.dispatch.git.worktree.Settled;
 import dev.fleettools.dispatch.work.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,10 +68,37 @@ public final class Launch {
             branch.shortName(),
             folder.toString(),
             start.hex(),
-            Tokening.hash(token)));
+            Tokening.hash(token),
+            null));
     Attempt attempt = workspace.read(rows -> Attempts.require(rows, attemptId));
     Sortie assigned = workspace.read(rows -> Sorties.require(rows, sortie.sortieId()));
     new Spawn(workspace).run(assigned, attempt, token);
+  }
+
+  /**
+   * Makes the worktree of an attempt for which no process is started; does nothing where that was
+   * done before.
+   *
+   * @throws SetUpFailed when the project's set-up commands fail
+   */
+  public void furnish(Mission mission, Sortie sortie, Attempt attempt) {
+    Path done = workspace.folders().run(attempt.attemptId()).path().resolve("furnished");
+    if (Files.exists(done)) {
+      return;
+    }
+    Path folder = Path.of(attempt.worktree());
+    RefName branch = RefName.branch(attempt.branch());
+    CommitId start = new CommitId(attempt.baseCommit());
+    discardUndecided(sortie, attempt.number(), folder, branch, start);
+    workspace.git().worktrees().add(folder, branch, start);
+    FleetConfig config = workspace.settings().at(new CommitId(mission.baseCommit()));
+    CheckedCheckout.prepare(workspace, folder, config, attempt.number());
+    try {
+      Files.createDirectories(done.getParent());
+      Files.createFile(done);
+    } catch (IOException e) {
+      throw new UncheckedIOException(done + " cannot be written.", e);
+    }
   }
 
   private void lock(Sortie sortie) {

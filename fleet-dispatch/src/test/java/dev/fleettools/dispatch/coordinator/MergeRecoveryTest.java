@@ -102,7 +102,8 @@ class MergeRecoveryTest {
             "fleet/m1.1.a1",
             folder.toString(),
             oldHead.hex(),
-            "hash"));
+            "hash",
+            null));
     workspace.git().worktrees().add(folder, RefName.fleet("m1.1.a1"), oldHead);
     repo.shell(folder, "echo changed > a.txt; git commit -qam work");
     CommitId work = new CommitId(repo.gitIn(folder, "rev-parse", "HEAD").strip());

@@ -77,6 +77,7 @@ final class Flights {
     life.post("/clean", json("dry_run", true));
     Work.missions(life);
     Work.tasks(life);
+    Work.visitors(life);
   }
 
   /** A plan that is looked at first. */

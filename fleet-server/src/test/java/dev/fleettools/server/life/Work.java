@@ -2,6 +2,12 @@ package dev.fleettools.server.life;
 
 import static dev.fleettools.server.life.Life.json;
 
+import dev.fleettools.server.fixture.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** What people do with missions and tasks besides letting them fly. */
 final class Work {
 
@@ -32,6 +38,36 @@ final class Work {
     life.post("/missions/m6/complete", json("reason", "one note is enough", "force", true));
     life.until("/missions/m6", "/mission/status", "completed");
     life.delete("/missions/m6?reason=done%20with%20it");
+  }
+
+  /** Agents that come by themselves. */
+  static void visitors(Life life) {
+    String plan =
+        """
+        mission: {title: For visitors}
+        sorties:
+          - {title: Small, harness: outside, new_files: [small.txt], priority: low}
+          - {title: Urgent, harness: outside, new_files: [urgent.txt], priority: critical}
+        """;
+    life.post("/missions", json("plan", plan));
+    life.until("/missions/m9", "/mission/status", "in_progress");
+    life.post("/specialists/register", json("specialist_id", "visitor", "program", "an editor"));
+    Answer claimed = life.post("/sorties/claim", json("specialist_id", "visitor"));
+    write(claimed, "urgent.txt");
+    life.post("/sorties/m9.2/start", json());
+    life.post("/sorties/m9.2/complete", json("summary", "It is written."));
+    life.until("/sorties/m9.2", "/sortie/status", "completed");
+    write(life.post("/sorties/m9.1/assign", json("specialist_id", "visitor")), "small.txt");
+    life.post("/sorties/m9.1/complete", json("summary", "That one too."));
+    life.until("/missions/m9", "/mission/status", "completed");
+  }
+
+  private static void write(Answer claim, String file) {
+    try {
+      Files.writeString(Path.of(claim.text("/claim/worktree"), file), "By a visitor.\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A task that is blocked, freed and looked at by a person; another that is given up. */
