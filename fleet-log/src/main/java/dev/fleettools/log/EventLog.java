@@ -65,6 +65,27 @@ public interface EventLog extends AutoCloseable {
    */
   CompletableFuture<Long> rebuild();
 
+  /**
+   * Seals all events up to a position, or up to the head where that is lower, as one segment; what
+   * is sealed already stays as it is. Slow, but writers go on meanwhile. One at a time.
+   *
+   * @throws LogException DAMAGED when the chain or the projections are not as they should be:
+   *     nothing is sealed then
+   */
+  CompactReport compact(Position upTo, String metadata);
+
+  /**
+   * Checks everything: the database, the files of segments, the chain, the projections. A fault
+   * makes the log read-only until a later check finds none.
+   */
+  CheckReport check(List<Anchor> anchors);
+
+  /** Why commands are refused; empty when nothing is known to be wrong. */
+  Optional<String> fault();
+
+  /** How much it holds, and of what; cheap. */
+  LogStatistics statistics();
+
   /** Finishes what was handed in, ends all followers, and makes the store one file again. */
   @Override
   void close();

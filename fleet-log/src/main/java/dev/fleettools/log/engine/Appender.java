@@ -3,12 +3,14 @@ package dev.fleettools.log.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.internal.ChainHash;
 import dev.fleettools.log.internal.EventFacts;
 import dev.fleettools.log.internal.EventIds;
@@ -24,12 +26,14 @@ import java.util.UUID;
 final class Appender {
 
   private final LogSettings settings;
+  private final History history;
   private final EventIds ids;
   private final ChainHash chain = new ChainHash();
   private Head head;
 
-  Appender(LogSettings settings, Head head) {
+  Appender(LogSettings settings, History history, Head head) {
     this.settings = settings;
+    this.history = history;
     this.head = head;
     ids = new EventIds(settings.random());
   }
@@ -45,6 +49,10 @@ final class Appender {
   /** The later of a clock and the time of the last event, in whole microseconds. */
   Instant notBefore(Instant clock) {
     return head.notBefore(clock);
+  }
+
+  long versionOf(Session session, StreamRef stream) {
+    return history.version(session, stream);
   }
 
   /** Checks the draft and gives the event it becomes; nothing is stored yet. */
@@ -104,7 +112,7 @@ final class Appender {
   }
 
   private long nextVersion(Session session, EventDraft draft) {
-    long version = EventTable.version(session, settings.project(), draft.stream());
+    long version = history.version(session, draft.stream());
     Long expected = draft.expectedVersion();
     if (expected != null && expected != version) {
       throw new LogException(
@@ -116,7 +124,8 @@ final class Appender {
   }
 
   private UUID correlation(Session session, UUID cause) {
-    return EventTable.correlation(session, settings.project(), cause)
+    return history
+        .correlation(session, cause)
         .orElseThrow(
             () ->
                 new LogException(

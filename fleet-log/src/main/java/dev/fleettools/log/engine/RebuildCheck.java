@@ -3,7 +3,7 @@ package dev.fleettools.log.engine;
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.engine.check.TableComparison;
-import dev.fleettools.log.engine.table.EventTable;
+import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
@@ -18,13 +18,15 @@ final class RebuildCheck {
 
   private final LogSettings settings;
   private final Store store;
+  private final History history;
   private final List<String> differences = new ArrayList<>();
   private long position;
   private long tables;
   private long rows;
 
-  RebuildCheck(LogSettings settings, Store store) {
+  RebuildCheck(LogSettings settings, Store store, History history) {
     this.settings = settings;
+    this.history = history;
     this.store = store;
   }
 
@@ -47,12 +49,14 @@ final class RebuildCheck {
   /** Replays page by page, each in a transaction that does not touch the live store. */
   private void catchUp(Scratch scratch) {
     Session session = scratch.session();
-    List<StoredEvent> page = page(scratch);
-    while (page.size() == Replay.PAGE && differences.isEmpty()) {
+    boolean more = true;
+    while (more && differences.isEmpty()) {
+      // In one transaction, so that no row moves to a segment between two statements.
       session.run("BEGIN");
-      replay(session, page);
+      List<StoredEvent> page = page(scratch);
+      more = page.size() == Replay.PAGE;
+      replay(session, more ? page : List.of());
       session.run("COMMIT");
-      page = page(scratch);
     }
   }
 
@@ -67,13 +71,7 @@ final class RebuildCheck {
   }
 
   private List<StoredEvent> page(Scratch scratch) {
-    return EventTable.page(
-        scratch.session(),
-        scratch.live(),
-        settings.project(),
-        position,
-        Long.MAX_VALUE,
-        Replay.PAGE);
+    return history.page(scratch.session(), scratch.live(), position, Long.MAX_VALUE, Replay.PAGE);
   }
 
   private void replay(Session session, List<StoredEvent> events) {

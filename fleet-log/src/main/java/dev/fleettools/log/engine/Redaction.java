@@ -3,6 +3,7 @@ package dev.fleettools.log.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.StoredEvent;
@@ -11,12 +12,19 @@ import dev.fleettools.log.internal.RedactionNote;
 import dev.fleettools.log.internal.Uuids;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a payload out of the log, and out of the rows that were computed from it, in one
  * transaction.
  */
-record Redaction(LogSettings settings, Store store, UUID eventId, String reason, String metadata) {
+record Redaction(
+    LogSettings settings,
+    Store store,
+    History history,
+    UUID eventId,
+    String reason,
+    String metadata) {
 
   private static final String SALT =
       "SELECT salt FROM events WHERE project_id = ? AND event_id = ?";
@@ -27,9 +35,18 @@ record Redaction(LogSettings settings, Store store, UUID eventId, String reason,
 
   /** Gives the event with its tombstone; an event that has one already stays as it is. */
   StoredEvent run(WriterTx tx) {
+    return run(tx, null);
+  }
+
+  /**
+   * The same for an event that may be sealed.
+   *
+   * @param sealed its segment without the payload; null for an event in the live table
+   */
+  StoredEvent run(WriterTx tx, @Nullable SealedPayload sealed) {
     Session session = tx.session();
-    StoredEvent event = find(session);
-    if (event.redacted()) {
+    StoredEvent event = sealed == null ? find(session) : sealed.event();
+    if (sealed == null ? event.redacted() : event.redacted() && !sealed.isNew()) {
       return event;
     }
     if (event.type().equals(RedactionNote.TYPE)) {
@@ -39,7 +56,11 @@ record Redaction(LogSettings settings, Store store, UUID eventId, String reason,
               .formatted(eventId));
     }
     store.erasing(session, true);
-    replacePayload(session, event);
+    if (sealed == null) {
+      replacePayload(session, event);
+    } else {
+      sealed.store(session, settings.project());
+    }
     tx.append(
         EventDraft.of(
             RedactionNote.stream(settings.project()),
@@ -47,9 +68,13 @@ record Redaction(LogSettings settings, Store store, UUID eventId, String reason,
             RedactionNote.SCHEMA_VERSION,
             RedactionNote.data(eventId, event.position().value(), reason),
             metadata));
-    Replay.inPlace(tx, settings, store);
+    Replay.inPlace(tx, settings, store, history);
     store.erasing(session, false);
-    return find(session);
+    return sealed == null ? find(session) : sealed.event();
+  }
+
+  String tombstone(StoredEvent event) {
+    return settings.rules().tombstone(event.type(), event.schemaVersion(), event.data());
   }
 
   private StoredEvent find(Session session) {
@@ -66,8 +91,6 @@ record Redaction(LogSettings settings, Store store, UUID eventId, String reason,
     String project = settings.project().value();
     byte[] salt = session.query(SALT, row -> row.bytes("salt"), project, id).getFirst();
     byte[] digest = new ChainHash().payloadDigest(salt, event.data().getBytes(UTF_8));
-    String tombstone =
-        settings.rules().tombstone(event.type(), event.schemaVersion(), event.data());
-    session.update(REPLACE, tombstone, digest, project, id);
+    session.update(REPLACE, tombstone(event), digest, project, id);
   }
 }

@@ -2,7 +2,7 @@ package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.WritableRows;
-import dev.fleettools.log.engine.table.EventTable;
+import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class Replay {
   private Replay() {}
 
   /** Empties all projection tables and fills them again. Gives the number of events. */
-  static long inPlace(WriterTx tx, LogSettings settings, Store store) {
+  static long inPlace(WriterTx tx, LogSettings settings, Store store, History history) {
     Session session = tx.session();
     for (Projection projection : settings.projections()) {
       for (String table : projection.tables()) {
@@ -30,7 +30,7 @@ public final class Replay {
     long head = tx.head().value();
     long done = 0;
     while (done < head) {
-      List<StoredEvent> page = EventTable.page(session, settings.project(), done, head, PAGE);
+      List<StoredEvent> page = history.page(session, done, head, PAGE);
       if (page.isEmpty()) {
         break;
       }

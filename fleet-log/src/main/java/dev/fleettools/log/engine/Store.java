@@ -1,6 +1,7 @@
 package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Migration;
+import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Readers;
@@ -83,6 +84,24 @@ public interface Store extends AutoCloseable {
 
   /** Whether the database knows by itself which index is worth its while. */
   boolean keepsStatistics();
+
+  /** Where sealed segments lie; null for a store that keeps everything in its tables. */
+  default @Nullable Archive archive() {
+    return null;
+  }
+
+  /** What the database itself finds wrong with its file; empty when it has nothing to say. */
+  default List<String> integrity() {
+    return List.of();
+  }
+
+  /** The size of the store without its segments; 0 where it is not known. */
+  default long bytes() {
+    return 0;
+  }
+
+  /** Gives the room of deleted rows back, outside of any transaction, where that is worth it. */
+  default void shrink(Session session) {}
 
   /** The last thing that the writer's session is used for. */
   void endWriting(Session session);

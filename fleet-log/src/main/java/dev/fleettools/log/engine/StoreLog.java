@@ -1,15 +1,20 @@
 package dev.fleettools.log.engine;
 
+import dev.fleettools.log.CheckReport;
+import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.LogStatistics;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
 import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.engine.check.FullCheck;
 import dev.fleettools.log.engine.check.Verifier;
-import dev.fleettools.log.engine.table.EventSearch;
-import dev.fleettools.log.engine.table.EventTable;
+import dev.fleettools.log.engine.history.Archive;
+import dev.fleettools.log.engine.history.Extent;
+import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventQuery;
@@ -28,6 +33,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The log of one project, on any kind of store. Thread-safe. */
 public final class StoreLog implements EventLog {
@@ -36,17 +42,23 @@ public final class StoreLog implements EventLog {
 
   private final LogSettings settings;
   private final Store store;
+  private final History history;
   private final Writer writer;
+  private final @Nullable Vault vault;
   private final Subscribers subscribers;
   private final AtomicReference<Position> seen = new AtomicReference<>(Position.START);
+  private volatile @Nullable String fault;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private StoreLog(LogSettings settings, Store store, Session session) {
     this.settings = settings;
     this.store = store;
     subscribers = new Subscribers(this);
+    Archive archive = store.archive();
+    history = new History(settings.project(), archive);
     Head head = Head.load(session, settings.project().value());
-    writer = new Writer(settings, store, session, head, subscribers::wake);
+    writer = new Writer(settings, store, history, session, head, subscribers::wake);
+    vault = archive == null ? null : new Vault(settings, store, archive, history, writer);
   }
 
   /**
@@ -76,6 +88,9 @@ public final class StoreLog implements EventLog {
       if (rebuildIsDue) {
         log.fillNewTables();
       }
+      if (log.vault != null) {
+        log.vault.tidy();
+      }
       opened = true;
       return log;
     } finally {
@@ -97,6 +112,10 @@ public final class StoreLog implements EventLog {
 
   @Override
   public <R> CompletableFuture<R> write(Function<Tx, R> work) {
+    String found = fault;
+    if (found != null) {
+      return CompletableFuture.failedFuture(readOnly(found));
+    }
     return writer.submit(work::apply);
   }
 
@@ -150,17 +169,14 @@ public final class StoreLog implements EventLog {
 
   @Override
   public List<StoredEvent> events(EventQuery query) {
-    return store
-        .readers()
-        .with(
-            session ->
-                EventSearch.run(
-                    session, project(), query, headIn(session).value(), store.keepsStatistics()));
+    return sealedOrNot(
+        session ->
+            history.search(session, query, headIn(session).value(), store.keepsStatistics()));
   }
 
   @Override
   public Optional<StoredEvent> event(UUID eventId) {
-    return store.readers().with(session -> EventTable.byId(session, project(), eventId));
+    return sealedOrNot(session -> history.byId(session, eventId));
   }
 
   @Override
@@ -175,7 +191,10 @@ public final class StoreLog implements EventLog {
 
   @Override
   public CompletableFuture<StoredEvent> redact(UUID eventId, String reason, String metadata) {
-    Redaction redaction = new Redaction(settings, store, eventId, reason, metadata);
+    Redaction redaction = new Redaction(settings, store, history, eventId, reason, metadata);
+    if (vault != null) {
+      return vault.redact(redaction);
+    }
     return writer.submit(
         tx -> {
           StoredEvent redacted = redaction.run(tx);
@@ -186,17 +205,51 @@ public final class StoreLog implements EventLog {
 
   @Override
   public VerifyReport verify(List<Anchor> anchors) {
-    return new Verifier(store.readers(), project()).verify(anchors);
+    return new Verifier(store.readers(), project(), history).verify(anchors);
   }
 
   @Override
   public RebuildReport rebuildAndCompare() {
-    return new RebuildCheck(settings, store).run();
+    return new RebuildCheck(settings, store, history).run();
   }
 
   @Override
   public CompletableFuture<Long> rebuild() {
-    return writer.submit(tx -> Replay.inPlace(tx, settings, store));
+    return writer.submit(tx -> Replay.inPlace(tx, settings, store, history));
+  }
+
+  @Override
+  public CheckReport check(List<Anchor> anchors) {
+    Verifier verifier = new Verifier(store.readers(), project(), history);
+    CheckReport report =
+        new FullCheck(
+                List.of(store::integrity, this::segmentFaults), verifier, this::rebuildAndCompare)
+            .run(anchors);
+    fault = report.clean() ? null : report.faults().getFirst();
+    return report;
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  @Override
+  public LogStatistics statistics() {
+    Extent extent = new Extent(project(), history);
+    long bytes = store.bytes();
+    return store.readers().snapshot(session -> extent.read(session, head(), bytes));
+  }
+
+  @Override
+  public CompactReport compact(Position upTo, String metadata) {
+    if (vault == null) {
+      throw new LogException(
+          LogException.Kind.VALIDATION,
+          "The log in %s is kept by a database server, which has no archive segments: there is nothing to compact."
+              .formatted(store.name()));
+    }
+    return vault.compact(upTo, metadata);
   }
 
   @Override
@@ -205,6 +258,9 @@ public final class StoreLog implements EventLog {
       return;
     }
     subscribers.close();
+    if (vault != null) {
+      vault.close();
+    }
     Session session = writer.close();
     store.readers().close();
     try {
@@ -219,8 +275,42 @@ public final class StoreLog implements EventLog {
     return writer;
   }
 
+  private List<String> segmentFaults() {
+    Archive archive = store.archive();
+    return archive == null
+        ? List.of()
+        : store.readers().snapshot(history::segments).stream()
+            .flatMap(info -> archive.checksumFault(info).stream())
+            .toList();
+  }
+
+  private LogException readOnly(String found) {
+    return new LogException(
+        LogException.Kind.UNAVAILABLE,
+        "The project %s can only be read, because its log is not as it should be: %s Run `fleet db check` to see everything, then `fleet db rebuild` or `fleet db restore`."
+            .formatted(settings.project(), found));
+  }
+
+  /**
+   * Reads in one snapshot where events may be sealed. A segment that is written anew for a
+   * redaction may take away the file under a reader: it looks again, and finds the new one.
+   */
+  private <R> R sealedOrNot(Function<Session, R> work) {
+    if (!history.hasArchive()) {
+      return store.readers().with(work);
+    }
+    try {
+      return store.readers().snapshot(work);
+    } catch (LogException e) {
+      if (e.kind() != LogException.Kind.DAMAGED) {
+        throw e;
+      }
+      return store.readers().snapshot(work);
+    }
+  }
+
   private void quickCheck() {
-    List<String> faults = new Verifier(store.readers(), project()).newest(QUICK_CHECK);
+    List<String> faults = new Verifier(store.readers(), project(), history).newest(QUICK_CHECK);
     if (!faults.isEmpty()) {
       throw new LogException(
           LogException.Kind.DAMAGED,

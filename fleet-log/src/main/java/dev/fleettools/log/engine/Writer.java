@@ -3,6 +3,7 @@ package dev.fleettools.log.engine;
 import static dev.fleettools.log.LogException.Kind.UNAVAILABLE;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -44,6 +45,7 @@ final class Writer {
   private volatile boolean closed;
   private volatile boolean ended;
   private volatile boolean scrub;
+  private volatile boolean shrink;
 
   // Only the writer's thread uses what follows.
   private Session session;
@@ -55,13 +57,19 @@ final class Writer {
   /**
    * @param appended runs on the writer's thread after a commit that added events; must be quick
    */
-  Writer(LogSettings settings, Store store, Session session, Head head, Runnable appended) {
+  Writer(
+      LogSettings settings,
+      Store store,
+      History history,
+      Session session,
+      Head head,
+      Runnable appended) {
     this.settings = settings;
     this.store = store;
     this.session = session;
     this.appended = appended;
     durable = head;
-    appender = new Appender(settings, head);
+    appender = new Appender(settings, history, head);
     thread =
         Thread.ofPlatform().daemon().name("log-writer-" + settings.project()).unstarted(this::loop);
   }
@@ -104,6 +112,11 @@ final class Writer {
   /** Asks that after the next commit nothing of overwritten rows stays in the write-ahead log. */
   void scrubAfterCommit() {
     scrub = true;
+  }
+
+  /** Asks that after the next commit the room of deleted rows is given back. */
+  void shrinkAfterCommit() {
+    shrink = true;
   }
 
   /** Finishes what waits, then ends. The session is left to the caller. */
@@ -183,6 +196,7 @@ final class Writer {
       appended.run();
       announce();
     }
+    shrinkIfAsked();
   }
 
   /** A connection that died since the last group is replaced, and the group knows nothing of it. */
@@ -298,6 +312,18 @@ final class Writer {
     } catch (RuntimeException e) {
       // Only a hint to other servers, who look by themselves as well.
       session.rollback();
+    }
+  }
+
+  private void shrinkIfAsked() {
+    if (shrink) {
+      shrink = false;
+      try {
+        store.shrink(session);
+      } catch (RuntimeException e) {
+        // The room stays with the store, which uses it again.
+        session.rollback();
+      }
     }
   }
 

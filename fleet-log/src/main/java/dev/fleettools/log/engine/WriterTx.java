@@ -3,7 +3,6 @@ package dev.fleettools.log.engine;
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Tx;
-import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
@@ -62,7 +61,7 @@ final class WriterTx implements Tx {
   @Override
   public long versionOf(StreamRef stream) {
     rows.requireUsable();
-    return EventTable.version(session, settings.project(), stream);
+    return appender.versionOf(session, stream);
   }
 
   @Override

@@ -97,4 +97,38 @@ public record EventQuery(
         newestFirst,
         limit);
   }
+
+  /** The same for the events of one chain only. */
+  public EventQuery inChain(UUID root) {
+    return new EventQuery(
+        after,
+        upTo,
+        streamType,
+        streamId,
+        types,
+        actor,
+        root,
+        causationId,
+        recordedFrom,
+        recordedUntil,
+        newestFirst,
+        limit);
+  }
+
+  /** The same from another position on, and only so many. */
+  public EventQuery part(Position start, int most) {
+    return new EventQuery(
+        start,
+        upTo,
+        streamType,
+        streamId,
+        types,
+        actor,
+        correlationId,
+        causationId,
+        recordedFrom,
+        recordedUntil,
+        newestFirst,
+        most);
+  }
 }

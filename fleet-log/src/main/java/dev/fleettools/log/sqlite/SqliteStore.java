@@ -8,6 +8,7 @@ import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Replay;
 import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
+import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Readers;
@@ -26,21 +27,27 @@ final class SqliteStore implements Store {
   static final List<Migration> MIGRATIONS =
       List.of(
           SqlResource.migration(SqliteStore.class, "log-0001-events"),
-          SqlResource.migration(SqliteStore.class, "log-0002-actor"));
+          SqlResource.migration(SqliteStore.class, "log-0002-actor"),
+          SqlResource.migration(SqliteStore.class, "log-0003-segments"));
 
   private static final String HAS_SEQUENCES =
       "SELECT 1 AS found FROM sqlite_master WHERE name = 'sqlite_sequence'";
+
+  private static final long FEW_PAGES = 256;
+  private static final long WORTH_IT = 4;
 
   private final SqliteSettings settings;
   private final StoreLock lock;
   private final SqliteFile file;
   private final ReadPool readers;
+  private final Archive archive;
 
   SqliteStore(SqliteSettings settings, StoreLock lock) {
     this.settings = settings;
     this.lock = lock;
     file = new SqliteFile(settings.file());
     readers = new ReadPool(file);
+    archive = new Archive(settings.file().resolveSibling("segments"));
   }
 
   @Override
@@ -121,6 +128,43 @@ final class SqliteStore implements Store {
   @Override
   public boolean keepsStatistics() {
     return false;
+  }
+
+  @Override
+  public Archive archive() {
+    return archive;
+  }
+
+  @Override
+  public List<String> integrity() {
+    return readers
+        .with(
+            session ->
+                session.query("PRAGMA integrity_check(20)", row -> row.text("integrity_check")))
+        .stream()
+        .filter(line -> !line.equals("ok"))
+        .map(line -> "The file %s is damaged: %s.".formatted(settings.file(), line))
+        .toList();
+  }
+
+  @Override
+  public long bytes() {
+    return settings.file().toFile().length();
+  }
+
+  /** Writes the file anew when much of it is empty. */
+  @Override
+  public void shrink(Session session) {
+    long pages = number(session, "PRAGMA page_count", "page_count");
+    long free = number(session, "PRAGMA freelist_count", "freelist_count");
+    if (free >= FEW_PAGES && free * WORTH_IT >= pages) {
+      session.run("VACUUM");
+      emptyWriteAheadLog(session);
+    }
+  }
+
+  private static long number(Session session, String pragma, String column) {
+    return session.query(pragma, row -> row.number(column)).getFirst();
   }
 
   /** Makes the store one file again. */

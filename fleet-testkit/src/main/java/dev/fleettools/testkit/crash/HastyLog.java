@@ -1,6 +1,9 @@
 package dev.fleettools.testkit.crash;
 
+import dev.fleettools.log.CheckReport;
+import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.EventLog;
+import dev.fleettools.log.LogStatistics;
 import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
@@ -105,6 +108,26 @@ public final class HastyLog implements EventLog {
   @Override
   public CompletableFuture<Long> rebuild() {
     return log.rebuild();
+  }
+
+  @Override
+  public CheckReport check(List<Anchor> anchors) {
+    return log.check(anchors);
+  }
+
+  @Override
+  public Optional<String> fault() {
+    return log.fault();
+  }
+
+  @Override
+  public LogStatistics statistics() {
+    return log.statistics();
+  }
+
+  @Override
+  public CompactReport compact(Position upTo, String metadata) {
+    return log.compact(upTo, metadata);
   }
 
   @Override

@@ -1,18 +1,25 @@
 package dev.fleettools.log.engine.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fleettools.log.Row;
+import dev.fleettools.log.archive.block.ArchivedEvent;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.internal.ChainHash;
 import dev.fleettools.log.internal.EventFacts;
+import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.RedactionNote;
 import dev.fleettools.log.internal.Uuids;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +46,7 @@ final class ChainCheck {
   private final Verifier.Faults faults;
   private final ChainHash chain = new ChainHash();
   private final Map<UUID, Long> tombstones = new LinkedHashMap<>();
+  private final Set<UUID> noted = new HashSet<>();
   private long position;
   private byte[] previous;
   private boolean linked = true;
@@ -72,11 +80,19 @@ final class ChainCheck {
     return checked > before;
   }
 
+  /** Goes on after something that cannot be read and was reported. */
+  void skipTo(long at, Hash hash) {
+    position = at;
+    previous = hash.toBytes();
+    linked = true;
+  }
+
   /** Reports what is missing up to the head, and payloads that were replaced without a record. */
   void finish(Session session, long head) {
     if (position < head) {
       missing(position + 1, head);
     }
+    noted.forEach(tombstones::remove);
     StreamRef notes = RedactionNote.stream(project);
     session.each(
         NOTES,
@@ -92,22 +108,59 @@ final class ChainCheck {
                     .formatted(at, RedactionNote.TYPE, id)));
   }
 
+  /** Checks the next event of a segment. */
+  void check(ArchivedEvent archived) {
+    StoredEvent event = archived.event();
+    long at = event.position().value();
+    byte[] digest =
+        digest(
+            archived.salt(), archived.digest(), event.data().getBytes(UTF_8), event.eventId(), at);
+    EventFacts facts =
+        new EventFacts(
+            at,
+            event.eventId(),
+            project.value(),
+            event.stream(),
+            event.streamVersion(),
+            event.type(),
+            event.schemaVersion(),
+            Micros.of(event.occurredAt()),
+            Micros.of(event.recordedAt()),
+            event.causationId(),
+            event.correlationId());
+    byte[] metadata = chain.metadataDigest(event.eventId(), event.metadata().getBytes(UTF_8));
+    if (event.type().equals(RedactionNote.TYPE) && archived.salt() != null) {
+      RedactionNote.eventId(event.data()).ifPresent(noted::add);
+    }
+    judge(
+        at,
+        event.type(),
+        Micros.of(event.recordedAt()),
+        event.hash().toBytes(),
+        digest == null ? null : chain.next(previous, facts, digest, metadata));
+  }
+
   private void check(Row row) {
-    long at = row.number("position");
+    judge(
+        row.number("position"),
+        row.text("type"),
+        row.number("recorded_at"),
+        row.bytes("hash"),
+        compute(row));
+  }
+
+  private void judge(long at, String type, long recorded, byte[] hash, byte @Nullable [] computed) {
     if (at != position + 1) {
       missing(position + 1, at - 1);
       linked = false;
     }
-    byte[] hash = row.bytes("hash");
-    long recorded = row.number("recorded_at");
     if (recorded < recordedAt) {
       faults.add("The event at position %d was recorded before the one before it.".formatted(at));
     }
-    byte[] computed = compute(row);
     if (computed == null || (linked && !Arrays.equals(hash, computed))) {
       faults.add(
           "The event at position %d (%s) does not fit its hash: it, or the hash before it, was changed."
-              .formatted(at, row.text("type")));
+              .formatted(at, type));
     }
     linked = true;
     recordedAt = recorded;
@@ -124,7 +177,13 @@ final class ChainCheck {
     if (!isUuid(id) || !isUuid(correlation) || (cause != null && !isUuid(cause))) {
       return null;
     }
-    byte[] digest = payloadDigest(row, Uuids.of(id));
+    byte[] digest =
+        digest(
+            row.bytesOrNull("salt"),
+            row.bytesOrNull("digest"),
+            row.bytes("data"),
+            Uuids.of(id),
+            row.number("position"));
     String streamType = row.text("stream_type");
     String streamId = row.text("stream_id");
     long schemaVersion = row.number("schema_version");
@@ -152,14 +211,13 @@ final class ChainCheck {
   }
 
   /** An event has a salt, or else the digest of a payload that was taken out; never both. */
-  private byte @Nullable [] payloadDigest(Row row, UUID id) {
-    byte[] salt = row.bytesOrNull("salt");
-    byte[] digest = row.bytesOrNull("digest");
+  private byte @Nullable [] digest(
+      byte @Nullable [] salt, byte @Nullable [] digest, byte[] data, UUID id, long at) {
     if (salt != null && digest == null) {
-      return chain.payloadDigest(salt, row.bytes("data"));
+      return chain.payloadDigest(salt, data);
     }
     if (salt == null && digest != null) {
-      tombstones.put(id, row.number("position"));
+      tombstones.put(id, at);
       return digest;
     }
     return null;

@@ -1,6 +1,11 @@
 package dev.fleettools.log.engine.check;
 
+import dev.fleettools.log.LogException;
 import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.archive.SegmentInfo;
+import dev.fleettools.log.archive.SegmentReader;
+import dev.fleettools.log.archive.block.ArchivedEvent;
+import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.Hash;
@@ -15,39 +20,22 @@ import java.util.List;
  * Recomputes the chain in pages, each read by itself, so that no snapshot is held while writers go
  * on: what lies before the head never changes, except by redaction.
  */
-public record Verifier(Readers readers, ProjectId project) {
+public record Verifier(Readers readers, ProjectId project, History history) {
 
   private static final int PAGE = 2_000;
   private static final String LAST =
       "SELECT max(position) AS position FROM events WHERE project_id = ?";
   private static final String HASH_AT =
       "SELECT hash FROM events WHERE project_id = ? AND position = ?";
-  private static final String BROKEN_STREAMS =
-      """
-      SELECT stream_type, stream_id, count(*) AS events, max(stream_version) AS version
-      FROM events WHERE project_id = ?
-      GROUP BY stream_type, stream_id
-      HAVING count(*) <> max(stream_version) OR min(stream_version) <> 1
-      """;
 
   public VerifyReport verify(List<Anchor> anchors) {
     Faults faults = new Faults();
     Head head = readers.snapshot(session -> checkHead(session, faults));
     ChainCheck chain = new ChainCheck(project, faults, Position.START, Hash.ZERO);
-    walk(chain, head.position().value());
+    walk(chain, head.position().value(), faults);
     readers.snapshot(
         session -> {
-          session.each(
-              BROKEN_STREAMS,
-              row ->
-                  faults.add(
-                      "The stream %s/%s has %d events, but its newest version is %d."
-                          .formatted(
-                              row.text("stream_type"),
-                              row.text("stream_id"),
-                              row.number("events"),
-                              row.number("version"))),
-              project.value());
+          new StreamCheck(session, project, history, faults).run();
           anchors.forEach(anchor -> check(anchor, session, head.position(), faults));
           return true;
         });
@@ -59,16 +47,60 @@ public record Verifier(Readers readers, ProjectId project) {
   public List<String> newest(int events) {
     Faults faults = new Faults();
     Head head = readers.snapshot(session -> checkHead(session, faults));
-    long before = Math.max(0, head.position().value() - events);
-    Hash start = readers.with(session -> hashAt(session, before));
-    walk(new ChainCheck(project, faults, new Position(before), start), head.position().value());
+    long sealed = readers.snapshot(session -> checkSegments(session, faults));
+    long before = Math.max(sealed, head.position().value() - events);
+    Hash start = readers.snapshot(session -> hashAt(session, before));
+    walk(
+        new ChainCheck(project, faults, new Position(before), start),
+        head.position().value(),
+        faults);
     return faults.sentences();
   }
 
-  private void walk(ChainCheck chain, long head) {
+  /** The next block of a segment, or the next rows. */
+  private boolean step(Session session, ChainCheck chain, long head, Faults faults) {
+    long next = chain.position() + 1;
+    for (SegmentInfo info : history.segments(session)) {
+      if (info.last() >= next) {
+        return block(chain, info, next, faults);
+      }
+    }
+    return chain.check(session, head, PAGE);
+  }
+
+  private boolean block(ChainCheck chain, SegmentInfo info, long next, Faults faults) {
+    try {
+      SegmentReader reader = history.reader(info);
+      for (ArchivedEvent event : reader.block(reader.blockOf(next))) {
+        if (event.event().position().value() >= next) {
+          chain.check(event);
+        }
+      }
+      return true;
+    } catch (LogException e) {
+      faults.add(String.valueOf(e.getMessage()));
+      chain.skipTo(info.last(), info.hash());
+      return false;
+    }
+  }
+
+  /** Opens every segment; gives the last position that lies in one. */
+  private long checkSegments(Session session, Faults faults) {
+    for (SegmentInfo info : history.segments(session)) {
+      try {
+        history.reader(info);
+      } catch (LogException e) {
+        faults.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return history.sealedUpTo(session);
+  }
+
+  private void walk(ChainCheck chain, long head, Faults faults) {
     while (chain.position() < head) {
       long before = chain.position();
-      readers.with(session -> chain.check(session, head, PAGE));
+      // In one snapshot, so that no row moves to a segment between two statements.
+      readers.snapshot(session -> step(session, chain, head, faults));
       if (chain.position() == before) {
         break;
       }
@@ -83,13 +115,14 @@ public record Verifier(Readers readers, ProjectId project) {
   private Head checkHead(Session session, Faults faults) {
     Head head = Head.load(session, project.value());
     long noted = head.position().value();
+    long sealed = history.sealedUpTo(session);
     long last =
         session
             .query(
                 LAST,
                 row -> {
                   Long found = row.numberOrNull("position");
-                  return found == null ? 0L : found;
+                  return Math.max(sealed, found == null ? 0L : found);
                 },
                 project.value())
             .getFirst();
@@ -124,11 +157,31 @@ public record Verifier(Readers readers, ProjectId project) {
 
   /** The stored hash; zeros where no event is. */
   private Hash hashAt(Session session, long position) {
+    for (SegmentInfo info : history.segments(session)) {
+      if (position == info.last()) {
+        return info.hash();
+      }
+      if (position >= info.first() && position < info.last()) {
+        return sealedHash(info, position);
+      }
+    }
     return session.query(HASH_AT, row -> row.bytes("hash"), project.value(), position).stream()
         .filter(bytes -> bytes.length == Hash.ZERO.toBytes().length)
         .map(Hash::of)
         .findFirst()
         .orElse(Hash.ZERO);
+  }
+
+  /** Zeros where the segment is damaged, which is reported elsewhere. */
+  private Hash sealedHash(SegmentInfo info, long position) {
+    try {
+      SegmentReader reader = history.reader(info);
+      List<ArchivedEvent> block = reader.block(reader.blockOf(position));
+      int at = (int) (position - block.getFirst().event().position().value());
+      return block.get(at).event().hash();
+    } catch (LogException e) {
+      return Hash.ZERO;
+    }
   }
 
   /** Sentences about what is wrong; only so many as a person reads. */

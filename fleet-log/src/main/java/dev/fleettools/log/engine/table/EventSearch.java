@@ -65,10 +65,12 @@ public final class EventSearch {
       // An effect belongs to the chain of its cause, and chains are in an index.
       byte[] cause = Uuids.toBytes(query.causationId());
       and(" AND causation_id = ?", cause);
-      and(
-          " AND correlation_id = (SELECT correlation_id FROM events WHERE project_id = ?",
-          project.value());
-      and(" AND event_id = ?)", cause);
+      if (query.correlationId() == null) {
+        and(
+            " AND correlation_id = (SELECT correlation_id FROM events WHERE project_id = ?",
+            project.value());
+        and(" AND event_id = ?)", cause);
+      }
     }
     if (query.correlationId() != null) {
       // A root belongs to its own chain; only events with a cause are in the index.

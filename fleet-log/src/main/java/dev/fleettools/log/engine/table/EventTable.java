@@ -1,6 +1,7 @@
 package dev.fleettools.log.engine.table;
 
 import dev.fleettools.log.Row;
+import dev.fleettools.log.archive.block.ArchivedEvent;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
@@ -42,6 +43,13 @@ public final class EventTable {
       FROM %sevents WHERE project_id = ? AND position > ? AND position <= ?
       ORDER BY position LIMIT ?
       """;
+
+  private static final String ARCHIVED =
+      """
+      SELECT position, event_id, stream_type, stream_id, stream_version, type, schema_version, data,
+        metadata, causation_id, correlation_id, occurred_at, recorded_at, salt, digest, hash, actor
+      """
+          + PAGE.formatted("");
 
   private EventTable() {}
 
@@ -110,6 +118,23 @@ public final class EventTable {
     return session.query(
         COLUMNS + PAGE.formatted(schema),
         row -> read(row, project),
+        project.value(),
+        after,
+        upTo,
+        limit);
+  }
+
+  /** The same with what the hashes need besides; of a store that has an actor in each row. */
+  public static List<ArchivedEvent> archived(
+      Session session, ProjectId project, long after, long upTo, int limit) {
+    return session.query(
+        ARCHIVED,
+        row ->
+            new ArchivedEvent(
+                read(row, project),
+                row.bytesOrNull("salt"),
+                row.bytesOrNull("digest"),
+                row.textOrNull("actor")),
         project.value(),
         after,
         upTo,

@@ -58,6 +58,11 @@ public record SqliteFile(Path path) {
     return open(config, "PRAGMA query_only=ON", "PRAGMA cache_size=-8192");
   }
 
+  /** A connection that copies the file while others use it. The file must be there. */
+  public Session openCopier() {
+    return open(new SQLiteConfig(), "PRAGMA cache_size=-8192");
+  }
+
   /** A connection to a file that is thrown away afterwards: nothing in it needs to last. */
   public Session openScratch() {
     return open(

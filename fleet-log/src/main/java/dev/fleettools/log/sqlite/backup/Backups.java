@@ -1,0 +1,194 @@
+package dev.fleettools.log.sqlite.backup;
+
+import dev.fleettools.log.BackupReport;
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.archive.SegmentInfo;
+import dev.fleettools.log.engine.check.Verifier;
+import dev.fleettools.log.engine.history.Archive;
+import dev.fleettools.log.engine.history.History;
+import dev.fleettools.log.event.Position;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.sqlite.file.ReadPool;
+import dev.fleettools.log.sqlite.file.SqliteFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The backups of one project in one folder. Stateless. */
+public record Backups(Path folder, ProjectId project) {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+  private static final String UNFINISHED = ".new";
+
+  /** Where a store's own backups lie. */
+  public static Backups beside(Path store, ProjectId project) {
+    return new Backups(store.resolveSibling("backups"), project);
+  }
+
+  static String stamp(Instant now) {
+    return STAMP.format(now);
+  }
+
+  /**
+   * Copies a store that may be in use, checks the copy, and only then gives it its name.
+   *
+   * @param whole whether the segments are copied as well
+   */
+  public BackupReport make(Path store, Archive archive, Instant now, boolean whole) {
+    Path fresh = folder.resolve(stamp(now) + UNFINISHED);
+    boolean done = false;
+    try {
+      DurableFiles.folder(fresh);
+      Path copy = fresh.resolve(Manifest.DATABASE);
+      copy(store, copy);
+      Manifest manifest = checked(fresh, copy, archive, now);
+      if (whole) {
+        manifest = withSegments(manifest, archive);
+      }
+      Path named = folder.resolve(stamp(now) + "-" + manifest.head());
+      manifest.write();
+      DurableFiles.sync(fresh);
+      Files.move(fresh, named);
+      DurableFiles.sync(folder);
+      done = true;
+      return Manifest.read(named).orElseThrow().report();
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "No backup could be written to %s: look at its disk's space and permissions, then try again."
+              .formatted(folder),
+          e);
+    } finally {
+      if (!done) {
+        discard(fresh);
+      }
+    }
+  }
+
+  /** All finished ones, the one with the newest events first. */
+  public List<BackupReport> all() {
+    return manifests().stream().map(Manifest::report).toList();
+  }
+
+  List<Manifest> manifests() {
+    List<Manifest> found = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
+        for (Path path : folders) {
+          if (!path.toString().endsWith(UNFINISHED)) {
+            Manifest.read(path).filter(m -> m.project().equals(project)).ifPresent(found::add);
+          }
+        }
+      } catch (IOException e) {
+        throw new LogException(
+            LogException.Kind.UNAVAILABLE,
+            "The folder of backups %s cannot be read: check its permissions.".formatted(folder),
+            e);
+      }
+    }
+    found.sort(Comparator.comparing(Manifest::head).thenComparing(Manifest::createdAt).reversed());
+    return found;
+  }
+
+  private static void copy(Path store, Path copy) throws IOException {
+    try (Session session = new SqliteFile(store).openCopier()) {
+      session.update("VACUUM INTO ?", copy.toString());
+    }
+    SqliteFile.createPrivate(copy);
+    DurableFiles.sync(copy);
+  }
+
+  private Manifest checked(Path fresh, Path copy, Archive archive, Instant now) throws IOException {
+    List<String> faults = new ArrayList<>();
+    Manifest manifest;
+    try (ReadPool readers = new ReadPool(new SqliteFile(copy))) {
+      readers
+          .with(s -> s.query("PRAGMA integrity_check(5)", row -> row.text("integrity_check")))
+          .stream()
+          .filter(line -> !line.equals("ok"))
+          .forEach(faults::add);
+      History history = new History(project, archive);
+      VerifyReport report = new Verifier(readers, project, history).verify(List.of());
+      faults.addAll(report.faults());
+      List<SegmentInfo> segments = readers.snapshot(history::segments);
+      manifest =
+          new Manifest(
+              fresh,
+              project,
+              now,
+              report.head(),
+              report.headHash(),
+              Files.size(copy),
+              "",
+              Manifest.names(segments));
+    }
+    if (!faults.isEmpty()) {
+      throw new LogException(
+          LogException.Kind.DAMAGED,
+          "No backup was made, since its check found a fault: %s Run `fleet db check`."
+              .formatted(faults.getFirst()));
+    }
+    Files.deleteIfExists(copy.resolveSibling(Manifest.DATABASE + "-wal"));
+    Files.deleteIfExists(copy.resolveSibling(Manifest.DATABASE + "-shm"));
+    return new Manifest(
+        fresh,
+        project,
+        now,
+        manifest.head(),
+        manifest.hash(),
+        manifest.bytes(),
+        DurableFiles.sha256(copy),
+        manifest.segments());
+  }
+
+  private static Manifest withSegments(Manifest manifest, Archive archive) throws IOException {
+    Path into = manifest.folder().resolve(Manifest.SEGMENTS);
+    DurableFiles.folder(into);
+    long bytes = manifest.bytes();
+    for (String file : manifest.segments()) {
+      DurableFiles.copy(archive.path(file), into.resolve(file));
+      bytes += Files.size(into.resolve(file));
+    }
+    DurableFiles.sync(into);
+    return new Manifest(
+        manifest.folder(),
+        manifest.project(),
+        manifest.createdAt(),
+        manifest.head(),
+        manifest.hash(),
+        bytes,
+        manifest.sha256(),
+        manifest.segments());
+  }
+
+  /** Finds a backup by its folder's name or path. */
+  Optional<Manifest> named(String name) {
+    Path path = folder.resolve(name);
+    return Manifest.read(path).filter(m -> m.project().equals(project));
+  }
+
+  /** The newest one from a position on; for those who want to know whether one is worth making. */
+  public Position newestHead() {
+    return manifests().stream().findFirst().map(Manifest::head).orElse(Position.START);
+  }
+
+  private static void discard(Path fresh) {
+    try {
+      DurableFiles.delete(fresh);
+    } catch (IOException e) {
+      System.getLogger(Backups.class.getName())
+          .log(System.Logger.Level.WARNING, "An unfinished backup could not be deleted.", e);
+    }
+  }
+}

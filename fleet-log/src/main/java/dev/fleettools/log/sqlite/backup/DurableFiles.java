@@ -1,0 +1,64 @@
+package dev.fleettools.log.sqlite.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Files and folders of the owner alone, that last once the call returns. */
+final class DurableFiles {
+
+  private static final int STEP = 1 << 16;
+
+  private DurableFiles() {}
+
+  static void folder(Path folder) throws IOException {
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /** Of a file or of a folder. */
+  static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  static void copy(Path from, Path to) throws IOException {
+    Files.copy(from, to);
+    Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
+    sync(to);
+  }
+
+  /** Deletes a folder with the files in it and in its folders. */
+  static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+        for (Path path : inside) {
+          delete(path);
+        }
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] step = new byte[STEP];
+      for (int read = in.read(step); read >= 0; read = in.read(step)) {
+        digest.update(step, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
