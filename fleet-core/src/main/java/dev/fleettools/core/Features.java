@@ -29,6 +29,7 @@ import dev.fleettools.core.specialist.SpecialistFeature;
 import dev.fleettools.core.squawk.SquawkFeature;
 import dev.fleettools.core.steering.SteeringFeature;
 import dev.fleettools.core.system.SystemFeature;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.core.view.ViewFeature;
 import dev.fleettools.core.workorder.WorkOrderFeature;
 import dev.fleettools.log.Migration;
@@ -105,5 +106,9 @@ public record Features(List<Feature> features) {
     List<Operation<?, ?>> operations = new ArrayList<>();
     features.forEach(f -> operations.addAll(f.operations()));
     return operations;
+  }
+
+  public List<Thing> things() {
+    return features.stream().flatMap(f -> f.things().stream()).toList();
   }
 }

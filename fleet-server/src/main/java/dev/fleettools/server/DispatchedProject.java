@@ -4,6 +4,7 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.system.NoteService;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.dispatch.ProjectDispatch;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Anchor;
@@ -40,6 +41,11 @@ final class DispatchedProject implements OpenProject {
   @Override
   public List<Operation<?, ?>> operations() {
     return Stream.concat(features.operations().stream(), dispatch.operations().stream()).toList();
+  }
+
+  @Override
+  public List<Thing> things() {
+    return features.things();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.server.project.CheckoutPaths;
 import dev.fleettools.server.project.OpenProject;
@@ -19,7 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A project made of features alone: its log, its operations, nobody who acts on the world. */
-record FeatureProject(Project project, List<Operation<?, ?>> operations, TokenLookup tokens)
+record FeatureProject(
+    Project project, List<Operation<?, ?>> operations, List<Thing> things, TokenLookup tokens)
     implements OpenProject {
 
   /** Opens the log in the project's folder. */
@@ -44,7 +46,8 @@ record FeatureProject(Project project, List<Operation<?, ?>> operations, TokenLo
             new PayloadSchemas(catalog));
     opened.complete(log);
     Project project = new Project(log, catalog, features.reactions(), ids);
-    return new FeatureProject(project, features.operations(), tokens.apply(project));
+    return new FeatureProject(
+        project, features.operations(), features.things(), tokens.apply(project));
   }
 
   @Override

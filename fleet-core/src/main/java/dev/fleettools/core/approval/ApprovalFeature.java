@@ -6,6 +6,7 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -45,5 +46,14 @@ public final class ApprovalFeature implements Feature {
         new DecideApproval(),
         new RequestApproval(),
         new WithdrawApproval());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of(
+            "approvals",
+            "review",
+            (rows, text) -> Approvals.require(rows, text).approvalId().value()));
   }
 }

@@ -5,6 +5,7 @@ import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -38,5 +39,14 @@ public final class CheckpointFeature implements Feature {
         new ShowCheckpoint(),
         new LatestCheckpoint(),
         new RecordCheckpoint());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of(
+            "checkpoints",
+            "checkpoint",
+            (rows, text) -> Checkpoints.require(rows, text).checkpointId().value()));
   }
 }

@@ -4,6 +4,7 @@ import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.LockProjection;
 import dev.fleettools.core.ctk.lock.LockSchema;
+import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.ctk.lock.SortieFacts;
 import dev.fleettools.core.ctk.lock.SortieLocksEnd;
 import dev.fleettools.core.ctk.look.FindConflicts;
@@ -17,6 +18,7 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -69,5 +71,11 @@ public final class CtkFeature implements Feature {
         new ReserveForSortie(),
         new HeldBySortie(),
         new FindConflicts());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of("locks", "ctk", (rows, text) -> LockTable.require(rows, text).id().value()));
   }
 }

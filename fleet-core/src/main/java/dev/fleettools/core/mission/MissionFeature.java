@@ -4,6 +4,7 @@ import dev.fleettools.core.event.EventClasses;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -28,5 +29,11 @@ public final class MissionFeature implements Feature {
   @Override
   public List<EventProjection> projections() {
     return List.of(new MissionProjection());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of("missions", "mission", (rows, text) -> Missions.resolve(rows, text).value()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.version.Expected;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey given by the caller so that a repeated request has one effect
  * @param cause the event that directly led to it, if one did
  * @param presence whether whoever asked still waits for the answer
+ * @param expected the version that the thing in question must be at; null when it does not matter
  */
 public record Call(
     Caller caller,
@@ -18,7 +20,8 @@ public record Call(
     @Nullable String traceparent,
     @Nullable String idempotencyKey,
     @Nullable UUID cause,
-    Presence presence) {
+    Presence presence,
+    @Nullable Expected expected) {
 
   /** Of somebody who stays. */
   public Call(
@@ -28,7 +31,7 @@ public record Call(
       @Nullable String traceparent,
       @Nullable String idempotencyKey,
       @Nullable UUID cause) {
-    this(caller, source, userAgent, traceparent, idempotencyKey, cause, Presence.ALWAYS);
+    this(caller, source, userAgent, traceparent, idempotencyKey, cause, Presence.ALWAYS, null);
   }
 
   /** A step that Dispatch takes by itself. */
@@ -41,14 +44,20 @@ public record Call(
   }
 
   public Call causedBy(@Nullable UUID event) {
-    return new Call(caller, source, userAgent, traceparent, idempotencyKey, event, presence);
+    return new Call(
+        caller, source, userAgent, traceparent, idempotencyKey, event, presence, expected);
   }
 
   public Call from(Presence other) {
-    return new Call(caller, source, userAgent, traceparent, idempotencyKey, cause, other);
+    return new Call(caller, source, userAgent, traceparent, idempotencyKey, cause, other, expected);
   }
 
   public Call withKey(@Nullable String key) {
-    return new Call(caller, source, userAgent, traceparent, key, cause, presence);
+    return new Call(caller, source, userAgent, traceparent, key, cause, presence, expected);
+  }
+
+  public Call expecting(@Nullable Expected version) {
+    return new Call(
+        caller, source, userAgent, traceparent, idempotencyKey, cause, presence, version);
   }
 }

@@ -3,6 +3,7 @@ package dev.fleettools.core.operation;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.Upcaster;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -30,6 +31,11 @@ public interface Feature {
   }
 
   default List<Reaction> reactions() {
+    return List.of();
+  }
+
+  /** The kinds of things whose versions clients may insist on. */
+  default List<Thing> things() {
     return List.of();
   }
 

@@ -7,6 +7,7 @@ import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.idempotency.Idempotency;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.version.Expected;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
@@ -108,6 +109,10 @@ public final class Project {
     Optional<O> earlier = idempotency.find(tx);
     if (earlier.isPresent()) {
       return new Result<>(earlier.get(), null);
+    }
+    Expected expected = call.expected();
+    if (expected != null) {
+      expected.check(tx.versionOf(expected.stream()));
     }
     TxContext context = new TxContext(tx, ids, call.caller());
     Decision<O> decision = command.decide(context, input);

@@ -5,6 +5,7 @@ import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -39,5 +40,11 @@ public final class SortieFeature implements Feature {
   public List<Reaction> reactions() {
     return List.of(
         new DependentsAreCancelled(), new DependentsComeBack(), new MissionFollowsSorties());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of("sorties", "sortie", (rows, text) -> Sorties.resolve(rows, text).value()));
   }
 }

@@ -4,6 +4,7 @@ import dev.fleettools.core.event.EventClasses;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -28,5 +29,12 @@ public final class SpecialistFeature implements Feature {
   @Override
   public List<EventProjection> projections() {
     return List.of(new SpecialistProjection());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of(
+            "specialists", "specialist", (rows, text) -> Specialists.resolve(rows, text).value()));
   }
 }

@@ -5,6 +5,7 @@ import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.squawk.mail.Mail;
 import dev.fleettools.core.squawk.mail.MessageRules.Move;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
 import dev.fleettools.core.squawk.mail.ThreadEvent;
@@ -14,7 +15,10 @@ import dev.fleettools.core.squawk.row.ThreadProjection;
 import dev.fleettools.core.squawk.send.AppendToMailbox;
 import dev.fleettools.core.squawk.send.SendMessage;
 import dev.fleettools.core.squawk.send.StartThread;
+import dev.fleettools.core.squawk.thread.Threads;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
+import dev.fleettools.log.event.StreamRef;
 import java.util.List;
 
 /** Mail and its threads. */
@@ -58,5 +62,16 @@ public final class SquawkFeature implements Feature {
         new AdvanceCursor(),
         new ShowCursor(),
         new ResetCursor());
+  }
+
+  /** A message is told of on its mailbox's stream. */
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        new Thing(
+            "messages",
+            (rows, text) -> new StreamRef("squawk", Mail.require(rows, text).mailboxId().value())),
+        Thing.of(
+            "threads", "squawk", (rows, text) -> Threads.require(rows, text).threadId().value()));
   }
 }

@@ -5,6 +5,7 @@ import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -39,5 +40,12 @@ public final class WorkOrderFeature implements Feature {
         new ListWorkOrders(),
         new ShowWorkOrder(),
         new UpdateWorkOrder());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of(
+            "work-orders", "work_order", (rows, text) -> WorkOrders.resolve(rows, text).value()));
   }
 }

@@ -42,11 +42,16 @@ final class Dispatcher {
 
   void run(Request request, ProjectSelector projects) throws IOException {
     authorize(request);
+    if (!(request.route().target() instanceof Target.OfProject)) {
+      Versions.insistOnNone(request.http().getHeader("If-Match"), request.route());
+    }
     switch (request.route().target()) {
       case Target.OfServer server -> ofServer(server.operation(), request);
       case Target.OfProject of -> {
-        OpenProject project = projects.select(request.identity(), request.http());
-        send(request, perform(of.operation(), project.project(), request));
+        Project project = projects.select(request.identity(), request.http()).project();
+        Versions.tag(request.route(), request.path(), project)
+            .ifPresent(tag -> request.answer().setHeader("ETag", tag));
+        send(request, perform(of.operation(), project, request));
       }
       case Target.OfStream of -> {
         OpenProject project = projects.select(request.identity(), request.http());
@@ -90,7 +95,14 @@ final class Dispatcher {
   private <I extends Record, O extends Record> O perform(
       Operation<I, O> operation, Project project, Request request) throws IOException {
     I input = input(operation.spec().input(), request);
-    Call call = Requests.call(request.caller(), request.http());
+    Call call =
+        Versions.insisting(
+            Requests.call(request.caller(), request.http()),
+            request.http().getHeader("If-Match"),
+            request.route(),
+            request.path(),
+            operation,
+            project);
     return switch (operation) {
       case Query<I, O> query -> project.ask(query, call.caller(), input);
       case Command<I, O> command -> project.run(command, call, input);

@@ -6,7 +6,6 @@ import dev.fleettools.server.project.OpenProject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** The routes of each open project, made when first needed. Thread-safe. */
 final class ProjectTables {
@@ -26,10 +25,6 @@ final class ProjectTables {
   }
 
   private RouteTable make(OpenProject project) {
-    return new RouteTable(
-        Stream.concat(common.stream(), project.operations().stream())
-            .map(Target.OfProject::new)
-            .flatMap(Route::of)
-            .toList());
+    return new RouteTable(Routes.ofProject(common, project).toList());
   }
 }

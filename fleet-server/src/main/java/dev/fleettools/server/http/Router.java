@@ -45,7 +45,8 @@ public final class Router {
       if (response.isCommitted()) {
         throw new IOException("the answer broke off: " + problem.detail());
       }
-      response.reset();
+      response.resetBuffer();
+      response.setHeader("ETag", null);
       problem.writeTo(response);
     }
   }

@@ -2,8 +2,11 @@ package dev.fleettools.server.http;
 
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.version.Thing;
+import dev.fleettools.server.project.OpenProject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,15 +35,20 @@ public record Routes(
   /**
    * Every route, with those of some projects.
    *
-   * @param ofProjects the operations that the projects bring
+   * @param project speaks for all, which offer the same; empty when there is none
    */
-  public List<Route> all(Stream<Operation<?, ?>> ofProjects) {
+  public List<Route> all(Optional<OpenProject> project) {
     return Stream.concat(
-            fixed().stream(),
-            Stream.concat(ofEveryProject.stream(), ofProjects)
-                .map(Target.OfProject::new)
-                .flatMap(Route::of))
+            fixed().stream(), project.stream().flatMap(p -> ofProject(ofEveryProject, p)))
         .toList();
+  }
+
+  /** What a project offers, with what all of them do. */
+  static Stream<Route> ofProject(List<Operation<?, ?>> common, OpenProject project) {
+    List<Thing> things = project.things();
+    return Stream.concat(common.stream(), project.operations().stream())
+        .map(Target.OfProject::new)
+        .flatMap(target -> Route.of(target, things));
   }
 
   List<Route> fixed() {

@@ -1,6 +1,5 @@
 package dev.fleettools.server.lifecycle;
 
-import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.server.admin.Health;
 import dev.fleettools.server.admin.InitProject;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /**
  * A running server. It starts in the order lock, projects, port, discovery file, and stops in the
@@ -153,17 +151,14 @@ public final class FleetServer implements AutoCloseable {
   /** Every operation that the server offers, for the projects that are open as well. */
   public List<OperationSpec<?, ?>> operations() {
     List<OperationSpec<?, ?>> all = new ArrayList<>(routes.specs());
-    ofProjects().forEach(operation -> all.add(operation.spec()));
+    for (Served.Open open : registry.open()) {
+      open.project().operations().forEach(operation -> all.add(operation.spec()));
+    }
     return all;
   }
 
   private List<Route> offered() {
-    return routes.all(ofProjects());
-  }
-
-  /** All projects offer the same; one of them speaks for all. */
-  private Stream<Operation<?, ?>> ofProjects() {
-    return registry.open().stream().limit(1).flatMap(open -> open.project().operations().stream());
+    return routes.all(registry.open().stream().map(Served.Open::project).findFirst());
   }
 
   /** How many clients read the live feeds. */

@@ -17,6 +17,9 @@ final class Components {
   static final String PROJECT = "FleetProject";
   static final String IDEMPOTENCY_KEY = "IdempotencyKey";
 
+  static final String IF_MATCH = "IfMatch";
+  static final String ETAG = "ETag";
+
   private static final int MISDIRECTED = 421;
 
   private Components() {}
@@ -44,6 +47,18 @@ final class Components {
             "A request that is sent again with the same key and body within 24 hours has one effect"
                 + " and gets the first answer.")
         .put("pattern", "^[\\x21-\\x7e]{1,255}$");
+    header(
+        parameters.putObject(IF_MATCH),
+        "If-Match",
+        "The version at which the thing was read, as its ETag gave it: when it has moved on, the"
+            + " answer is CONFLICT and nothing is done. What works outside the store (git, files,"
+            + " processes) compares it before it begins, all else in the same commit.");
+    components
+        .putObject("headers")
+        .putObject(ETAG)
+        .put("description", "The version of the thing, in quotes, for If-Match.")
+        .putObject("schema")
+        .put("type", "string");
     ObjectNode responses = components.putObject("responses");
     refusals()
         .forEach(

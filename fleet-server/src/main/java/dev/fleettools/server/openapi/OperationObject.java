@@ -101,6 +101,9 @@ final class OperationObject {
         if (!(of.operation() instanceof Query)) {
           refer(parameters, Components.IDEMPOTENCY_KEY);
         }
+        if (route.changesThing()) {
+          refer(parameters, Components.IF_MATCH);
+        }
       }
       case Target.OfStream of -> {
         refer(parameters, Components.PROJECT);
@@ -123,6 +126,12 @@ final class OperationObject {
   private void responses(ObjectNode responses) {
     ObjectNode success = responses.putObject(Integer.toString(route.status()));
     success.put("description", spec.summary());
+    if (route.showsThing()) {
+      success
+          .putObject("headers")
+          .putObject("ETag")
+          .put("$ref", "#/components/headers/" + Components.ETAG);
+    }
     ObjectNode content = success.putObject("content");
     if (route.target() instanceof Target.OfStream) {
       ObjectNode stream = content.putObject(STREAM);

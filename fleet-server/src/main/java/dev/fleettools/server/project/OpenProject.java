@@ -2,6 +2,7 @@ package dev.fleettools.server.project;
 
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.event.Anchor;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public interface OpenProject extends AutoCloseable {
 
   /** What HTTP offers for it, beside the operations on the log itself. */
   List<Operation<?, ?>> operations();
+
+  /** The kinds of things whose versions clients may insist on. */
+  default List<Thing> things() {
+    return List.of();
+  }
 
   TokenLookup tokens();
 

@@ -30,6 +30,9 @@ final class Arsenal {
         shots.add(plain.with("Idempotency-Key", key).as("key '" + key + "'", true));
       }
     }
+    for (String version : List.of("\"999999\"", "1", "W/\"1\"", "\"", "")) {
+      shots.add(plain.with("If-Match", version).as("version " + version, true));
+    }
     for (String query :
         List.of("hostile=1", "a=%zz", "%=1", "=&&=", "%00=%00", "limit=1&limit=2")) {
       boolean empty = query.equals("=&&=");
