@@ -1,6 +1,7 @@
 package dev.fleettools.core;
 
 import dev.fleettools.core.approval.ApprovalFeature;
+import dev.fleettools.core.ask.AskFeature;
 import dev.fleettools.core.attempt.AttemptFeature;
 import dev.fleettools.core.blocker.BlockerFeature;
 import dev.fleettools.core.budget.BudgetFeature;
@@ -67,6 +68,7 @@ public record Features(List<Feature> features) {
             new MemoryFeature(),
             new CtkFeature(paths),
             new SquawkFeature(),
+            new AskFeature(),
             new MigrationFeature(),
             new PlanningFeature(),
             new SteeringFeature(),

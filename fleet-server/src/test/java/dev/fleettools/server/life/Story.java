@@ -89,6 +89,7 @@ public final class Story {
   public static void talk(Life life) {
     Talk.letters(life);
     Talk.threads(life);
+    Talk.questions(life);
     Talk.locks(life);
   }
 

@@ -51,6 +51,33 @@ final class Talk {
     life.get("/threads/" + thread);
   }
 
+  static void questions(Life life) {
+    String question =
+        id(
+            life.post(
+                "/ask",
+                json(
+                    "to",
+                    "owner",
+                    "question",
+                    "which language?",
+                    "options",
+                    List.of("English", "French"),
+                    "deadline_ms",
+                    600_000,
+                    "from",
+                    "outside-1")),
+            "/question/ask_id");
+    life.get("/ask");
+    life.post("/ask/" + question + "/answer", json("answer", "English"));
+    life.get("/ask/" + question + "?wait_ms=1000");
+    String second =
+        id(
+            life.post("/ask", json("to", "outside-1", "question", "are you there?")),
+            "/question/ask_id");
+    life.post("/ask/" + second + "/withdraw", json("reason", "it wrote meanwhile"));
+  }
+
   static void locks(Life life) {
     String first =
         id(

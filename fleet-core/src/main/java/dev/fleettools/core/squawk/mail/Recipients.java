@@ -77,6 +77,20 @@ public final class Recipients {
     }
   }
 
+  /**
+   * The one mailbox that something goes to, which must not be everybody's.
+   *
+   * @throws FleetException VALIDATION for {@code mission:}, NOT_FOUND for an unknown mission
+   */
+  public static MailboxId single(Rows rows, String name) {
+    if (name.startsWith(MISSION)) {
+      throw FleetException.invalid(
+          "%s is many mailboxes; name one of its agents or tasks, or %s for its coordinator."
+              .formatted(name, DISPATCH + name.substring(MISSION.length())));
+    }
+    return one(rows, name);
+  }
+
   /** One mailbox, by its name or by the number of its task or mission. */
   public static MailboxId one(Rows rows, String name) {
     if (name.startsWith(DISPATCH)) {

@@ -1,0 +1,49 @@
+package dev.fleettools.core.ask;
+
+import dev.fleettools.core.event.EventClasses;
+import dev.fleettools.core.event.EventProjection;
+import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.log.Migration;
+import java.util.List;
+
+/** Questions. */
+public final class AskFeature implements Feature {
+
+  @Override
+  public String name() {
+    return "ask";
+  }
+
+  @Override
+  public List<Class<? extends FleetEvent>> events() {
+    return EventClasses.of(AskEvent.class);
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return List.of(Questions.MIGRATION);
+  }
+
+  @Override
+  public List<EventProjection> projections() {
+    return List.of(new Questions());
+  }
+
+  @Override
+  public List<Reaction> reactions() {
+    return List.of(new QuestionsEnd());
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new AskQuestion(),
+        new ShowQuestion(),
+        new ListQuestions(),
+        new AnswerQuestion(),
+        new WithdrawQuestion());
+  }
+}
