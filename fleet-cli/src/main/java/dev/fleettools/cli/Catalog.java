@@ -50,6 +50,13 @@ final class Catalog {
       Mail|mail inbox|Read your mail.|fleet mail inbox
       Mail|mail read|Print a message; it is read from then on.|fleet mail read msg-06fqk3
       Mail|mail ack|Say that a message was understood.|fleet mail ack msg-06fqk3
+      Mail|mail requeue|Put a message back as unread.|fleet mail requeue msg-06fqk3
+      Mail|mail thread|List threads, or show the messages of one.|fleet mail thread thr-06fqk3
+      Mail|ask|Put a question, and perhaps wait for its answer.|fleet ask owner "which of the two APIs?" --option old --option new --wait 10m
+      Mail|ask list|List the questions that wait for an answer.|fleet ask list
+      Mail|ask show|Show a question, or wait for its answer.|fleet ask show ask-06fqk3 --wait 10m
+      Mail|ask answer|Answer a question, once and in time.|fleet ask answer ask-06fqk3 "the new one"
+      Mail|ask withdraw|Take a question back.|fleet ask withdraw ask-06fqk3 --reason "found it"
       Locks|locks list|List what is locked and by whom.|fleet locks list --task m7.3
       Locks|locks acquire|Lock paths, all or none.|fleet locks acquire README.md "docs/*.md" --as me
       Locks|locks release|Release a lock.|fleet locks release lck-06fqk3 --as me

@@ -5,6 +5,11 @@ import dev.fleettools.cli.command.agent.AgentList;
 import dev.fleettools.cli.command.agent.AgentTerminate;
 import dev.fleettools.cli.command.agent.BlockerList;
 import dev.fleettools.cli.command.agent.BlockerResolve;
+import dev.fleettools.cli.command.ask.Ask;
+import dev.fleettools.cli.command.ask.AskAnswer;
+import dev.fleettools.cli.command.ask.AskList;
+import dev.fleettools.cli.command.ask.AskShow;
+import dev.fleettools.cli.command.ask.AskWithdraw;
 import dev.fleettools.cli.command.event.EventsList;
 import dev.fleettools.cli.command.event.EventsRedact;
 import dev.fleettools.cli.command.event.EventsShow;
@@ -22,7 +27,9 @@ import dev.fleettools.cli.command.lock.LockRelease;
 import dev.fleettools.cli.command.mail.MailAck;
 import dev.fleettools.cli.command.mail.MailInbox;
 import dev.fleettools.cli.command.mail.MailRead;
+import dev.fleettools.cli.command.mail.MailRequeue;
 import dev.fleettools.cli.command.mail.MailSend;
+import dev.fleettools.cli.command.mail.MailThread;
 import dev.fleettools.cli.command.mission.Land;
 import dev.fleettools.cli.command.mission.MissionComplete;
 import dev.fleettools.cli.command.mission.MissionGraph;
@@ -158,6 +165,20 @@ final class Commands {
         return new MailRead();
       case "mail ack":
         return new MailAck();
+      case "mail requeue":
+        return new MailRequeue();
+      case "mail thread":
+        return new MailThread();
+      case "ask":
+        return new Ask();
+      case "ask list":
+        return new AskList();
+      case "ask show":
+        return new AskShow();
+      case "ask answer":
+        return new AskAnswer();
+      case "ask withdraw":
+        return new AskWithdraw();
       case "locks list":
         return new LockList();
       case "locks acquire":

@@ -20,8 +20,7 @@ class ContractEventsTest {
       Features.all(new RealFiles(Path.of("target"))).catalog();
 
   /** Their features are on the way. */
-  private static final Set<String> AWAITED =
-      Set.of("sortie_updated");
+  private static final Set<String> AWAITED = Set.of("sortie_updated");
 
   @Test
   void everyTypeOfTheContractIsKnown() throws IOException {

@@ -45,6 +45,29 @@ public final class TimeText {
     return time.toString();
   }
 
+  /**
+   * A length of time such as {@code 10m}; zero for an empty text.
+   *
+   * @param option the flag that the text was given with, for the sentence
+   * @throws UsageException for anything that is no length
+   */
+  public static Duration length(String option, String text) {
+    if (text.isEmpty()) {
+      return Duration.ZERO;
+    }
+    Duration length;
+    try {
+      length = ago(text.strip().toLowerCase(Locale.ROOT));
+    } catch (ArithmeticException e) {
+      length = null;
+    }
+    if (length == null || length.isZero()) {
+      throw new UsageException(
+          "%s takes a length of time like 30s, 10m or 2h, not '%s'.".formatted(option, text));
+    }
+    return length;
+  }
+
   private static @Nullable Instant point(String text) {
     String filled =
         switch (text.length()) {

@@ -28,6 +28,24 @@ public final class MailInbox extends FleetCommand {
   @Option(names = "--all", description = "Also what was read.")
   private boolean all;
 
+  @Option(names = "--thread", paramLabel = "ID", description = "Only what is in this thread.")
+  private String thread = "";
+
+  @Option(
+      names = "--priority",
+      paramLabel = "low|normal|high|urgent",
+      description = "Only what is at least so urgent.")
+  private String priority = "";
+
+  @Option(names = "--urgent-first", description = "The most urgent first, else the oldest.")
+  private boolean urgentFirst;
+
+  @Option(
+      names = "--after",
+      paramLabel = "POSITION",
+      description = "Only what was sent after this position.")
+  private String after = "";
+
   @Option(
       names = {"-n", "--limit"},
       paramLabel = "N",
@@ -45,6 +63,10 @@ public final class MailInbox extends FleetCommand {
                   Target.of("/mailbox")
                       .then(name)
                       .with("unread", !all)
+                      .with("thread_id", thread)
+                      .with("priority", priority)
+                      .with("by_priority", urgentFirst)
+                      .with("after", after)
                       .with("limit", limit)
                       .toString());
     } catch (FleetException e) {
@@ -55,8 +77,10 @@ public final class MailInbox extends FleetCommand {
       answer = new Answer(200, "{\"messages\":[]}");
     }
     if (!session.printed(answer)) {
-      List<JsonObject> messages = Read.objects(answer.object(), "messages");
+      JsonObject told = answer.object();
+      List<JsonObject> messages = Read.objects(told, "messages");
       Messages.print(session, messages);
+      Messages.sayMore(session, told);
       session
           .screen()
           .say(
