@@ -25,6 +25,9 @@ import dev.fleettools.dispatch.keeping.Clean;
 import dev.fleettools.dispatch.keeping.LandMission;
 import dev.fleettools.dispatch.keeping.ListRescues;
 import dev.fleettools.dispatch.keeping.RestoreRescue;
+import dev.fleettools.dispatch.legacy.LegacyDesk;
+import dev.fleettools.dispatch.legacy.MigrateLegacy;
+import dev.fleettools.dispatch.legacy.RollbackLegacy;
 import dev.fleettools.dispatch.run.RunFolder;
 import dev.fleettools.dispatch.run.process.Pause;
 import dev.fleettools.dispatch.work.Workspace;
@@ -43,10 +46,12 @@ public final class ProjectDispatch implements AutoCloseable {
 
   private final Workspace workspace;
   private final Dispatch dispatch;
+  private final LegacyDesk legacy;
 
   public ProjectDispatch(Workspace workspace) {
     this.workspace = workspace;
     this.dispatch = new Dispatch(workspace);
+    this.legacy = new LegacyDesk(workspace);
   }
 
   public Dispatch dispatch() {
@@ -65,7 +70,9 @@ public final class ProjectDispatch implements AutoCloseable {
         new LandMission(workspace),
         new ListAgents(workspace, dispatch.crew()),
         new ListRescues(workspace),
+        new MigrateLegacy(workspace, legacy),
         new RestoreRescue(workspace),
+        new RollbackLegacy(workspace, legacy),
         new RunMission(workspace),
         new ShowGraph(),
         new SortieDiff(workspace),

@@ -44,6 +44,7 @@ public final class Takeover {
   private final Map<String, UUID> causes = new HashMap<>();
   private final List<MigrationEvent.Detail> details = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final IdTrail trail = new IdTrail();
   private long mailboxes;
   private long messages;
   private long alreadyHere;
@@ -85,7 +86,8 @@ public final class Takeover {
   /**
    * What was taken.
    *
-   * @param alreadyHere messages that had been taken before
+   * @param alreadyHere messages and locks that had been taken before
+   * @param trail of the messages, cursors and locks, as they stand in the file
    */
   public record Taken(
       String migrationId,
@@ -93,7 +95,8 @@ public final class Takeover {
       long lastPosition,
       Counts counts,
       long alreadyHere,
-      List<String> notes) {}
+      List<String> notes,
+      String trail) {}
 
   /**
    * Appends everything.
@@ -133,7 +136,7 @@ public final class Takeover {
             survey.badCount()),
         null,
         null);
-    return new Taken(migration, first, last, counts, alreadyHere, List.copyOf(notes));
+    return new Taken(migration, first, last, counts, alreadyHere, List.copyOf(notes), trail.end());
   }
 
   private void mailbox(MailboxId id, Survey.Times times) {
@@ -159,12 +162,14 @@ public final class Takeover {
       remember(event, stored);
       position = stored.position().value();
       messages++;
+      trail.add("message", event.id());
       LegacyMessages.rest(event).ifPresent(this::detail);
     }
     long place = taken.merge(event.mailboxId(), 1L, Long::sum);
-    stops
-        .getOrDefault(event.mailboxId(), Map.of())
-        .computeIfPresent(place, (at, unknown) -> position);
+    Map<Long, Long> wanted = stops.get(event.mailboxId());
+    if (wanted != null && wanted.containsKey(place)) {
+      wanted.put(place, position);
+    }
   }
 
   private static void requireSame(Message known, SquawkEvent.Sent sent) {
@@ -200,6 +205,7 @@ public final class Takeover {
         cursor.updatedAt(),
         null);
     cursors++;
+    trail.add("cursor", cursor.id());
   }
 
   private void lock(LegacyLocks rules, LegacyRecord.Lock lock) {
@@ -213,6 +219,7 @@ public final class Takeover {
       cause = stored.eventId();
     }
     locks++;
+    trail.add("lock", lock.id());
     LegacyLocks.rest(lock).ifPresent(this::detail);
   }
 

@@ -33,6 +33,6 @@ public final class MigrationFeature implements Feature {
 
   @Override
   public List<Operation<?, ?>> operations() {
-    return List.of(new ListMigrations());
+    return List.of(new ListMigrations(), new RecordRollback());
   }
 }

@@ -1,5 +1,6 @@
 package dev.fleettools.core.migration;
 
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.log.Migration;
@@ -98,6 +99,13 @@ public final class Migrations implements EventProjection {
   /** Newest first. */
   public static List<TakenOver> all(Rows rows) {
     return rows.query(ALL, Migrations::read, rows.project().value());
+  }
+
+  public static TakenOver require(Rows rows, String migrationId) {
+    return all(rows).stream()
+        .filter(one -> one.migrationId().equals(migrationId))
+        .findFirst()
+        .orElseThrow(() -> FleetException.notFound("migration", migrationId));
   }
 
   /** The id that the next migration gets. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleettools.dispatch.legacy;
+
+import org.jspecify.annotations.NullMarked;
