@@ -19,6 +19,11 @@ final class Catalog {
       Server|projects|List the projects of this server.|fleet projects
       Work|run|Show a plan, ask, fly it and follow it to the end.|fleet run --plan plan.yaml --yes
       Work|spawn|Start one agent on one task.|fleet spawn command "./fix-typos.sh" --files README.md -f
+      Work|work-order create|Write down what you want.|fleet work-order create "Take comments in the parser" -p high
+      Work|work-order list|List what was asked for, the newest first.|fleet work-order list --status open
+      Work|work-order show|Show a work order and the missions made of it.|fleet work-order show w4
+      Work|work-order update|Change the words or the priority of a work order.|fleet work-order update w4 -p critical
+      Work|work-order close|Close a work order.|fleet work-order close w4 --reason "not needed any more"
       Work|mission list|List missions, the newest first.|fleet mission list
       Work|mission show|Show a mission and its tasks.|fleet mission show m7
       Work|mission graph|Show which tasks run at once, and what each comes after.|fleet mission graph m7
@@ -68,6 +73,8 @@ final class Catalog {
       Events|events stats|Count events by type and by day.|fleet events stats --days 30
       Events|events verify|Check that no event was changed, cut or reordered.|fleet events verify --rebuild
       Events|events redact|Remove the content of an event for good.|fleet events redact 42 --reason "held a password"
+      Store|db migrate|Take over the squawk.json or squawk.db of an older version.|fleet db migrate --dry-run
+      Store|db rollback|Take such a migration back and restore the file.|fleet db rollback
       For agents|register|Say that an agent is there.|fleet register --as my-agent
       For agents|brief|Print the task of this agent.|fleet brief
       For agents|reserve|Lock paths for the task of this agent, all or none.|fleet reserve src/parser.py

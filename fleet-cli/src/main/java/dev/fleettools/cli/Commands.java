@@ -58,6 +58,8 @@ import dev.fleettools.cli.command.specialist.Squawk;
 import dev.fleettools.cli.command.task.TaskAssign;
 import dev.fleettools.cli.command.task.TaskClaim;
 import dev.fleettools.cli.command.task.TaskComplete;
+import dev.fleettools.cli.command.store.DbMigrate;
+import dev.fleettools.cli.command.store.DbRollback;
 import dev.fleettools.cli.command.task.TaskDiff;
 import dev.fleettools.cli.command.task.TaskFail;
 import dev.fleettools.cli.command.task.TaskList;
@@ -65,6 +67,11 @@ import dev.fleettools.cli.command.task.TaskLogs;
 import dev.fleettools.cli.command.task.TaskRetry;
 import dev.fleettools.cli.command.task.TaskShow;
 import dev.fleettools.cli.command.task.TaskStart;
+import dev.fleettools.cli.command.workorder.WorkOrderClose;
+import dev.fleettools.cli.command.workorder.WorkOrderCreate;
+import dev.fleettools.cli.command.workorder.WorkOrderList;
+import dev.fleettools.cli.command.workorder.WorkOrderShow;
+import dev.fleettools.cli.command.workorder.WorkOrderUpdate;
 import dev.fleettools.cli.demo.Demo;
 
 /** Makes the one command that was named; a switch, so that no other's class is loaded. */
@@ -103,6 +110,16 @@ final class Commands {
         return new Run();
       case "spawn":
         return new Spawn();
+      case "work-order create":
+        return new WorkOrderCreate();
+      case "work-order list":
+        return new WorkOrderList();
+      case "work-order show":
+        return new WorkOrderShow();
+      case "work-order update":
+        return new WorkOrderUpdate();
+      case "work-order close":
+        return new WorkOrderClose();
       case "mission list":
         return new MissionList();
       case "mission show":
@@ -201,6 +218,10 @@ final class Commands {
         return new EventsVerify();
       case "events redact":
         return new EventsRedact();
+      case "db migrate":
+        return new DbMigrate();
+      case "db rollback":
+        return new DbRollback();
       case "register":
         return new Register();
       case "brief":

@@ -22,6 +22,7 @@ record Words(String path, List<String> rest) {
           Map.entry("tasks", "sortie"),
           Map.entry("sorties", "sortie"),
           Map.entry("missions", "mission"),
+          Map.entry("work-orders", "work-order"),
           Map.entry("agent", "agents"),
           Map.entry("lock", "locks"),
           Map.entry("event", "events"),

@@ -110,6 +110,10 @@ public final class Api implements AutoCloseable {
     return request("POST", path, JsonWriter.string(body), timeout);
   }
 
+  public Answer patch(String path, JsonObject body) {
+    return request("PATCH", path, JsonWriter.string(body), ORDINARY);
+  }
+
   public Answer delete(String path) {
     return request("DELETE", path, "", ORDINARY);
   }

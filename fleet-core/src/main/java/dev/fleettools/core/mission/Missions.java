@@ -28,6 +28,11 @@ public final class Missions {
       ORDER BY ordinal DESC LIMIT ? OFFSET ?
       """;
 
+  private static final String OF_WORK_ORDER =
+      """
+      SELECT * FROM missions WHERE project_id = ? AND work_order_id = ? ORDER BY ordinal DESC
+      """;
+
   private static final String NOT_ENDED =
       """
       SELECT * FROM missions
@@ -66,6 +71,11 @@ public final class Missions {
       Rows rows, String status, boolean archived, int limit, int offset) {
     return rows.query(
         LIST, Missions::read, rows.project().value(), status, status, archived, limit, offset);
+  }
+
+  /** The missions that were made of a work order, newest first. */
+  public static List<Mission> ofWorkOrder(Rows rows, WorkOrderId workOrder) {
+    return rows.query(OF_WORK_ORDER, Missions::read, rows.project().value(), workOrder.value());
   }
 
   /** Those that are not completed, failed or cancelled; oldest first. */
