@@ -47,7 +47,9 @@ public final class LegacyDesk {
         .findFirst();
   }
 
-  /** The newest migration in sight that took a file, or one in a usual place where none is named. */
+  /**
+   * The newest migration in sight that took a file, or one in a usual place where none is named.
+   */
   Optional<TakenOver> takenFrom(Optional<Path> file) {
     UsualPlaces places = places();
     return workspace.read(Migrations::all).stream()
@@ -90,8 +92,7 @@ public final class LegacyDesk {
             store.sha256(),
             checkout().toString(),
             workspace.pathCase());
-    String metadata =
-        Json.write(Map.of("source", "migration", "actor", call.caller().actor()));
+    String metadata = Json.write(Map.of("source", "migration", "actor", call.caller().actor()));
     try {
       return workspace
           .project()
@@ -111,10 +112,12 @@ public final class LegacyDesk {
 
   /** Reads back what was stored; takes it back again when it is not what was in the file. */
   void verify(Call call, Takeover.Taken taken) {
-    TakenEvents found = TakenEvents.read(workspace.project(), taken.firstPosition(), taken.lastPosition());
+    TakenEvents found =
+        TakenEvents.read(workspace.project(), taken.firstPosition(), taken.lastPosition());
     String difference = found.difference(taken);
     if (!difference.isEmpty()) {
-      rollBack(call, taken.migrationId(), found, "What was stored is not what was read: " + difference);
+      rollBack(
+          call, taken.migrationId(), found, "What was stored is not what was read: " + difference);
       throw TakenEvents.failed(taken, difference);
     }
   }

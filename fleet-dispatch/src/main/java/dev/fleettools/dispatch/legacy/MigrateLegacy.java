@@ -43,8 +43,7 @@ public final class MigrateLegacy implements Action<MigrateLegacy.Input, MigrateL
    * @param dryRun only looks
    * @param skipBad takes the good records although there are bad ones
    */
-  public record Input(
-      @Nullable String from, @Nullable Boolean dryRun, @Nullable Boolean skipBad) {}
+  public record Input(@Nullable String from, @Nullable Boolean dryRun, @Nullable Boolean skipBad) {}
 
   /** How it went. */
   public enum State {

@@ -84,7 +84,11 @@ public final class RollbackLegacy implements Action<RollbackLegacy.Input, Rollba
     List<TakenOver> all = workspace.read(Migrations::all);
     TakenOver chosen =
         all.stream()
-            .filter(one -> named == null ? one.counts() || unfinished(one) : one.migrationId().equals(named))
+            .filter(
+                one ->
+                    named == null
+                        ? one.counts() || unfinished(one)
+                        : one.migrationId().equals(named))
             .findFirst()
             .orElseThrow(
                 () ->

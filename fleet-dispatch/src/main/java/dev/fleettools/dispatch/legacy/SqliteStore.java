@@ -6,7 +6,6 @@ import dev.fleettools.core.json.Json;
 import dev.fleettools.core.legacy.RawRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

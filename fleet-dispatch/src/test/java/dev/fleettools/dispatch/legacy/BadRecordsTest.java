@@ -136,7 +136,8 @@ class BadRecordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{\"events\": 3}", "{\"events\": {\"b\": [{\"id\": ", "null", "{} {}"})
+  @ValueSource(
+      strings = {"", "[]", "{\"events\": 3}", "{\"events\": {\"b\": [{\"id\": ", "null", "{} {}"})
   void whatIsNoWholeStoreIsRefusedEvenWithSkipBad(String text) throws IOException {
     Path file = legacy.write(room.place("squawk.json"));
     Files.writeString(file, text);
@@ -166,7 +167,8 @@ class BadRecordsTest {
     Path file = room.place("squawk.json");
     legacy.note("good_1", "box");
     legacy.write(file);
-    Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"pilots\": {\"a\": [1]},"));
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\\{", "{\"pilots\": {\"a\": [1]},"));
 
     assertThat(room.migrate(null, false, false).notes())
         .anyMatch(note -> note.contains("It also holds pilots"));

@@ -224,8 +224,7 @@ final class LegacyFile {
   private static void restoreLog(Path log) {
     try {
       Path file = Path.of(log.toString().replaceFirst("-wal$", ""));
-      Files.move(
-          Path.of(file + ".kept"), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(Path.of(file + ".kept"), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       Files.move(Path.of(log + ".kept"), log, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       Files.deleteIfExists(Path.of(file + "-shm"));
     } catch (IOException e) {

@@ -3,6 +3,8 @@ package dev.fleettools.dispatch.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.LockId;
@@ -11,9 +13,6 @@ import dev.fleettools.core.legacy.Counts;
 import dev.fleettools.core.squawk.mail.Cursor;
 import dev.fleettools.core.squawk.mail.Mail;
 import dev.fleettools.core.squawk.mail.Message;
-import dev.fleettools.core.ctk.lock.Lock;
-import dev.fleettools.core.ctk.lock.LockTable;
-import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import java.io.IOException;
@@ -265,5 +264,4 @@ class MigrateLegacyTest {
         .findFirst()
         .orElseThrow();
   }
-
 }

@@ -1,10 +1,10 @@
 package dev.fleettools.dispatch.legacy;
 
+import dev.fleettools.core.id.MessageId;
 import dev.fleettools.core.migration.Migrations;
 import dev.fleettools.core.migration.TakenOver;
-import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.Mail;
-import dev.fleettools.core.id.MessageId;
+import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.dispatch.coordinator.Flight;
 import dev.fleettools.log.LogException;
 import dev.fleettools.testkit.git.TempRepo;

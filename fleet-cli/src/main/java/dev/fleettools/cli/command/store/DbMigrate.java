@@ -67,11 +67,14 @@ public final class DbMigrate extends FleetCommand {
         switch (Read.text(told, "state")) {
           case "dry_run" -> "%s holds %s.".formatted(source, what);
           case "applied" ->
-              "Took %s from %s (%s). The file is %s now.".formatted(what, source, migration, archive);
+              "Took %s from %s (%s). The file is %s now."
+                  .formatted(what, source, migration, archive);
           case "finished" ->
               "%s was taken over as %s before. The file is %s now."
                   .formatted(source, migration, archive);
-          default -> "%s was taken over as %s before; there is nothing to do.".formatted(source, migration);
+          default ->
+              "%s was taken over as %s before; there is nothing to do."
+                  .formatted(source, migration);
         });
     bad(screen, told);
     Read.texts(told, "notes").forEach(note -> screen.say("  " + note));
