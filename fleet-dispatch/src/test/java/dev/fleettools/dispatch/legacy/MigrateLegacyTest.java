@@ -11,7 +11,7 @@ import dev.fleettools.core.id.LockId;
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.legacy.Counts;
 import dev.fleettools.core.squawk.mail.Cursor;
-import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.Mailboxes;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
@@ -251,7 +251,7 @@ class MigrateLegacyTest {
   }
 
   private Cursor cursor(String id) {
-    return room.flight.log().read(rows -> Mail.cursor(rows, id)).orElseThrow();
+    return room.flight.log().read(rows -> Mailboxes.cursor(rows, id)).orElseThrow();
   }
 
   private Lock lock(String id) {
