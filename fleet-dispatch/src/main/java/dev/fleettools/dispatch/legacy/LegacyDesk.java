@@ -75,9 +75,9 @@ public final class LegacyDesk {
   /** A name beside the file that nothing has yet. */
   Path freeArchive(Path file) {
     String stamp = ".migrated-" + STAMP.format(workspace.clock().instant());
-    Path archive = file.resolveSibling(file.getFileName() + stamp);
+    Path archive = file.resolveSibling(Parts.name(file) + stamp);
     for (int i = 2; Files.exists(archive); i++) {
-      archive = file.resolveSibling(file.getFileName() + stamp + "-" + i);
+      archive = file.resolveSibling(Parts.name(file) + stamp + "-" + i);
     }
     return archive;
   }

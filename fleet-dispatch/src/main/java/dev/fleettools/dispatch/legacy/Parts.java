@@ -22,7 +22,12 @@ final class Parts {
   private Parts() {}
 
   static Path of(Path store, String ending) {
-    return store.resolveSibling(store.getFileName() + ending);
+    return store.resolveSibling(name(store) + ending);
+  }
+
+  /** The last part of a path. */
+  static String name(Path path) {
+    return path.getName(path.getNameCount() - 1).toString();
   }
 
   /** Those of its files that exist and hold something, in a fixed order. */
@@ -52,7 +57,7 @@ final class Parts {
                 .formatted(to, from));
       }
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      sync(to.toAbsolutePath().getParent());
+      sync(to.resolveSibling("."));
     } catch (IOException e) {
       throw new FleetException(
           ErrorCode.UNAVAILABLE,

@@ -23,7 +23,7 @@ record Scratch(Path folder) implements AutoCloseable {
     try {
       Files.createDirectories(parent);
       for (Path left : listed(parent)) {
-        if (left.getFileName().toString().startsWith(NAME)) {
+        if (Parts.name(left).startsWith(NAME)) {
           new Scratch(left).close();
         }
       }
@@ -36,9 +36,9 @@ record Scratch(Path folder) implements AutoCloseable {
   Path copy(Path store) {
     try {
       for (Path part : Parts.content(store)) {
-        Files.copy(part, folder.resolve(part.getFileName()));
+        Files.copy(part, folder.resolve(Parts.name(part)));
       }
-      return folder.resolve(store.getFileName());
+      return folder.resolve(Parts.name(store));
     } catch (IOException e) {
       throw new FleetException(
           ErrorCode.UNAVAILABLE,
