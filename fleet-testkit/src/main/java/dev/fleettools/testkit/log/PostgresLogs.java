@@ -9,8 +9,10 @@ import dev.fleettools.testkit.postgres.PostgresServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the store in a PostgreSQL database that a suite asks for: one database a folder. */
 public final class PostgresLogs {
@@ -20,7 +22,7 @@ public final class PostgresLogs {
   private PostgresLogs() {}
 
   static EventLog open(LogSetup setup) {
-    return open(setup, urlOf(setup.folder()));
+    return open(setup, urlOf(setup.folder()), setup.clock());
   }
 
   /** The database of a folder; made when it is first asked for. */
@@ -28,12 +30,16 @@ public final class PostgresLogs {
     return URLS.computeIfAbsent(folder, f -> PostgresServer.shared().freshDatabase());
   }
 
-  /** Opens a log that closes its connections as well when it is closed. */
+  /** Opens a log by the database's own clock; its connections are closed with it. */
   public static EventLog open(LogSetup setup, String url) {
+    return open(setup, url, null);
+  }
+
+  private static EventLog open(LogSetup setup, String url, @Nullable InstantSource clock) {
     PostgresDatabase database = new PostgresDatabase(DatabaseUrl.parse(url));
     boolean opened = false;
     try {
-      EventLog log = open(setup, database);
+      EventLog log = open(setup, database, clock);
       opened = true;
       return closing(log, database);
     } finally {
@@ -44,7 +50,8 @@ public final class PostgresLogs {
   }
 
   /** Opens a log on connections that somebody else closes. */
-  public static EventLog open(LogSetup setup, PostgresDatabase database) {
+  private static EventLog open(
+      LogSetup setup, PostgresDatabase database, @Nullable InstantSource clock) {
     return PostgresEventLog.open(
         new PostgresSettings(
             database,
@@ -52,7 +59,7 @@ public final class PostgresLogs {
             setup.migrations(),
             setup.projections(),
             setup.rules(),
-            setup.clock(),
+            clock,
             setup.random()));
   }
 

@@ -84,8 +84,9 @@ final class ServerProcess {
       children.forEach(all::add);
     }
     all.forEach(ProcessHandle::destroyForcibly);
+    // The guard waits for its child only once it is let go.
+    stop();
     Eventually.holds("the server is gone", () -> all.stream().noneMatch(ProcessHandle::isAlive));
-    guard.onExit().join();
   }
 
   /** Ends the server at once; what is committed stays. */

@@ -17,12 +17,15 @@ import java.util.SplittableRandom;
 final class CrashingWriter {
 
   private static final int CALLERS = 6;
+  private static final int URL = 2;
 
   private CrashingWriter() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     long seed = Long.parseLong(arguments[1]);
-    EventLog log = SqliteLogs.open(setup(Path.of(arguments[0]), Clock.systemUTC(), seed));
+    LogSetup setup = setup(Path.of(arguments[0]), Clock.systemUTC(), seed);
+    EventLog log =
+        arguments.length > URL ? PostgresLogs.open(setup, arguments[URL]) : SqliteLogs.open(setup);
     for (int caller = 0; caller < CALLERS; caller++) {
       SplittableRandom random = new SplittableRandom(seed + caller);
       Thread.ofPlatform().start(() -> write(log, random));

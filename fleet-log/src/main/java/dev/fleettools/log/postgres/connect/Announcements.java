@@ -1,6 +1,5 @@
 package dev.fleettools.log.postgres.connect;
 
-import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -79,24 +78,24 @@ public final class Announcements implements AutoCloseable {
 
   private void loop() {
     long pause = FIRST_PAUSE;
+    boolean told = false;
     while (!closed) {
       try (Session session = database.openListener()) {
         session.run("LISTEN " + CHANNEL);
         while (!closed) {
           look(session);
           pause = FIRST_PAUSE;
+          told = false;
           hear(session);
         }
-      } catch (LogException | SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         if (!closed) {
-          LOG.log(Level.WARNING, "Nothing is heard of new events for now: " + e.getMessage());
+          if (!told) {
+            told = true;
+            LOG.log(Level.WARNING, "Nothing is heard of new events for now: " + e.getMessage());
+          }
           LockSupport.parkNanos(pause);
           pause = Math.min(2 * pause, LONGEST_PAUSE);
-        }
-      } catch (RuntimeException e) {
-        if (!closed) {
-          LOG.log(Level.WARNING, "Nothing is heard of new events for now.", e);
-          LockSupport.parkNanos(LONGEST_PAUSE);
         }
       }
     }
