@@ -21,6 +21,8 @@ import dev.fleettools.server.project.GitRepositories;
 import dev.fleettools.server.project.OpenProject;
 import dev.fleettools.server.project.ProjectHome;
 import dev.fleettools.server.project.TokenLookup;
+import dev.fleettools.server.store.Databases;
+import dev.fleettools.server.store.StoreChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -91,6 +93,7 @@ public record Composition(
   /** Starts a server that is not announced yet. */
   FleetServer listen(Settings settings) {
     IdSource ids = new IdSource(clock, random);
+    Databases databases = new Databases(random);
     CompletableFuture<String> url = new CompletableFuture<>();
     return FleetServer.start(
         settings,
@@ -99,7 +102,7 @@ public record Composition(
             random,
             ids,
             new GitRepositories(environment),
-            (home, folder) -> project(home, folder, settings.base(), ids, url),
+            (home, folder) -> project(home, folder, settings.base(), ids, databases, url),
             feed,
             version(),
             url));
@@ -111,11 +114,17 @@ public record Composition(
    * @param url where the server answers; known only when all projects are open
    */
   private OpenProject project(
-      ProjectHome home, Path folder, Path base, IdSource ids, CompletableFuture<String> url) {
+      ProjectHome home,
+      Path folder,
+      Path base,
+      IdSource ids,
+      Databases databases,
+      CompletableFuture<String> url) {
     Repository repository = Repository.open(Git.in(home.checkout(), environment), home.checkout());
     PathCase pathCase = repository.foldsCase() ? PathCase.FOLDED : PathCase.EXACT;
     FeatureProject opened =
-        FeatureProject.open(home, folder, pathCase, logs, features, tokens, ids);
+        FeatureProject.open(
+            home, folder, pathCase, logsFor(home, folder, databases), features, tokens, ids);
     Workspaces workspaces =
         new Workspaces(
             environment,
@@ -130,6 +139,17 @@ public record Composition(
             workspaces.of(
                 opened.project(), repository, new Folders(base, folder, folder.resolve("wt"))));
     return new DispatchedProject(opened, dispatch, version());
+  }
+
+  /** A database where one is named, else a file. */
+  private EventLogFactory logsFor(ProjectHome home, Path folder, Databases databases) {
+    return new StoreChoice(environment, personConfig())
+        .of(home.checkout(), folder)
+        .<EventLogFactory>map(
+            database ->
+                (file, project, migrations, projections, rules) ->
+                    databases.open(database, project, migrations, projections, rules))
+        .orElse(logs);
   }
 
   private Path personConfig() {

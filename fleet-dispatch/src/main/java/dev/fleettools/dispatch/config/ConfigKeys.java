@@ -6,6 +6,8 @@ import dev.fleettools.dispatch.config.FleetConfig.SharedRule;
 import dev.fleettools.dispatch.document.Fields;
 import dev.fleettools.dispatch.document.Node;
 import dev.fleettools.dispatch.document.Problems;
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,9 @@ final class ConfigKeys {
           FLIGHTLINE_AUTO,
           DATABASE_URL);
 
+  private static final String DATABASE_REMEDY =
+      "write it as postgresql://user@host:5432/database, or take it out for a SQLite file";
+
   private ConfigKeys() {}
 
   static FleetConfig config(ConfigValues values) {
@@ -147,12 +152,24 @@ final class ConfigKeys {
     return Optional.empty();
   }
 
-  /** Refused rather than passed over: a person who writes it counts on that database. */
+  /** Where the log is kept; a password in it would be in git, or in copies of the file. */
   private static Optional<Optional<String>> databaseUrl(Node node, Problems problems) {
-    problems.schema(
-        node.place(),
-        "this version stores in a SQLite file of its own and connects to no database",
-        "take it out");
-    return Optional.empty();
+    if (!(node instanceof Node.Scalar scalar)) {
+      problems.schema(node.place(), "this is not a database URL", DATABASE_REMEDY);
+      return Optional.empty();
+    }
+    try {
+      if (DatabaseUrl.parse(scalar.text()).hasPassword()) {
+        problems.schema(
+            node.place(),
+            "a password does not belong in this file",
+            "take it out, and put it in ~/.pgpass or the whole URL in FLEET_DATABASE_URL");
+        return Optional.empty();
+      }
+      return Optional.of(Optional.of(scalar.text()));
+    } catch (LogException e) {
+      problems.schema(node.place(), "this is not a database URL", DATABASE_REMEDY);
+      return Optional.empty();
+    }
   }
 }

@@ -211,7 +211,9 @@ class ConfigReaderTest {
         "harness: {claude: fast} | /harness/claude",
         "harness: {claude: {sandbox: podman}} | /harness/claude/sandbox",
         "flightline: {auto: true} | /flightline/auto",
-        "database: {url: 'jdbc:postgresql://h/d'} | /database/url",
+        "database: {url: 'mysql://h/d'} | /database/url",
+        "database: {url: 'postgresql://me:secret@h/d'} | /database/url",
+        "database: {url: [a]} | /database/url",
         "[] | ''",
       })
   void wrongValuesAreRefusedWithTheirPlace(String text, String pointer) {

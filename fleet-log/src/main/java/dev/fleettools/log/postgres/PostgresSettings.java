@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a log in a PostgreSQL database needs.
  *
- * @param database stays open when the log is closed
+ * @param database stays open when the log is closed; {@code afterwards} may close it
  * @param migrations the tables of the floors above; the log's own come before them
  * @param clock null for the database's own, which all servers share; tests bring one that stands
+ * @param afterwards runs when the log has been closed
  * @param random the source of ids and salts; a secure one in earnest
  */
 public record PostgresSettings(
@@ -26,7 +27,8 @@ public record PostgresSettings(
     List<Projection> projections,
     PayloadRules rules,
     @Nullable InstantSource clock,
-    RandomGenerator random) {
+    RandomGenerator random,
+    Runnable afterwards) {
 
   LogSettings log() {
     return new LogSettings(project, migrations, projections, rules, random);

@@ -156,5 +156,6 @@ final class PostgresStore implements Store {
   public void close() {
     database.announcements().forget(project);
     readers.close();
+    settings.afterwards().run();
   }
 }

@@ -4,6 +4,7 @@ import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
+import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
@@ -168,13 +169,27 @@ public final class ProjectRegistry implements AutoCloseable {
               + " projects; name one in the Fleet-Project header by its id or path.",
           Map.of("projects", known.stream().map(ProjectRegistry::describe).toList()));
     }
-    return served(known.getFirst());
+    return served(again(known.getFirst()));
   }
 
   /** The project that an id, or a path inside its repository, names. */
   public Served.Open named(String name) {
     Served served = projects.get(name);
-    return served(served != null ? served : atPath(name));
+    return served(served != null ? again(served) : atPath(name));
+  }
+
+  /** A project whose database was away is opened once it is asked for again. */
+  private Served again(Served served) {
+    return served instanceof Served.Failed failed
+            && failed.cause() instanceof LogException log
+            && log.kind() == LogException.Kind.UNAVAILABLE
+        ? retried(failed)
+        : served;
+  }
+
+  private synchronized Served retried(Served.Failed failed) {
+    Served now = projects.getOrDefault(failed.home().id().value(), failed);
+    return now.equals(failed) ? open(failed.home()) : now;
   }
 
   private Served atPath(String name) {

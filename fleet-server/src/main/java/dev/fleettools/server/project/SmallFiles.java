@@ -12,12 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Small JSON files, replaced as a whole or not at all. */
-final class SmallFiles {
+/** Small JSON files for the owner's eyes, replaced as a whole or not at all. */
+public final class SmallFiles {
 
   private SmallFiles() {}
 
-  static <T> Optional<T> read(Path file, Class<T> type) {
+  /** What a file holds; nothing when there is none. */
+  public static <T> Optional<T> read(Path file, Class<T> type) {
     try {
       return Optional.of(Json.readStored(Files.readString(file), type));
     } catch (NoSuchFileException e) {
@@ -28,7 +29,8 @@ final class SmallFiles {
     }
   }
 
-  static void write(Path file, Object value) {
+  /** Writes a file that only its owner can read. */
+  public static void write(Path file, Object value) {
     @Nullable Path folder = file.getParent();
     if (folder == null) {
       throw new IllegalArgumentException("a file in no folder: " + file);

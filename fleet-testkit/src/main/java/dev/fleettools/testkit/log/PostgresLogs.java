@@ -6,8 +6,6 @@ import dev.fleettools.log.postgres.PostgresSettings;
 import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
 import dev.fleettools.testkit.postgres.PostgresServer;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -37,21 +35,6 @@ public final class PostgresLogs {
 
   private static EventLog open(LogSetup setup, String url, @Nullable InstantSource clock) {
     PostgresDatabase database = new PostgresDatabase(DatabaseUrl.parse(url));
-    boolean opened = false;
-    try {
-      EventLog log = open(setup, database, clock);
-      opened = true;
-      return closing(log, database);
-    } finally {
-      if (!opened) {
-        database.close();
-      }
-    }
-  }
-
-  /** Opens a log on connections that somebody else closes. */
-  private static EventLog open(
-      LogSetup setup, PostgresDatabase database, @Nullable InstantSource clock) {
     return PostgresEventLog.open(
         new PostgresSettings(
             database,
@@ -60,24 +43,7 @@ public final class PostgresLogs {
             setup.projections(),
             setup.rules(),
             clock,
-            setup.random()));
-  }
-
-  private static EventLog closing(EventLog log, PostgresDatabase database) {
-    return (EventLog)
-        Proxy.newProxyInstance(
-            PostgresLogs.class.getClassLoader(),
-            new Class<?>[] {EventLog.class},
-            (proxy, method, arguments) -> {
-              try {
-                return method.invoke(log, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              } finally {
-                if (method.getName().equals("close")) {
-                  database.close();
-                }
-              }
-            });
+            setup.random(),
+            database::close));
   }
 }

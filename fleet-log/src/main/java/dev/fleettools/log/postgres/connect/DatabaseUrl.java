@@ -18,11 +18,13 @@ public final class DatabaseUrl {
       Pattern.compile(
           "(?:jdbc:)?postgres(?:ql)?://(?:([^@/?]*)@)?([^@/?]+)?(/([^@/?]*))?(?:\\?([^#]*))?");
 
+  private final String whole;
   private final String hosts;
   private final String name;
   private final Properties properties;
 
-  private DatabaseUrl(String hosts, String name, Properties properties) {
+  private DatabaseUrl(String whole, String hosts, String name, Properties properties) {
+    this.whole = whole;
     this.hosts = hosts;
     this.name = name;
     this.properties = properties;
@@ -61,12 +63,26 @@ public final class DatabaseUrl {
       }
     }
     String hosts = found.group(2) == null ? "localhost" : found.group(2);
-    return new DatabaseUrl(hosts, found.group(SHAPE_NAME), properties);
+    return new DatabaseUrl(url.strip(), hosts, found.group(SHAPE_NAME), properties);
   }
 
   /** What the driver takes: without user, password and options, which are in the properties. */
   String jdbc() {
     return "jdbc:postgresql://" + hosts + "/" + name;
+  }
+
+  /** As it was given, with the password: for a file that only its owner can read. */
+  public String secret() {
+    return whole;
+  }
+
+  public boolean hasPassword() {
+    return properties.containsKey("password");
+  }
+
+  /** Whether both are the same database, whoever enters it. */
+  public boolean isSameDatabase(DatabaseUrl other) {
+    return toString().equals(other.toString());
   }
 
   /** A copy: user, password and the options of the URL. */
