@@ -6,6 +6,7 @@ import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,7 @@ final class Tally {
         log.write(tx -> tx.append(EventLogFixture.draft(stream, data))).join();
         acknowledged.add(data);
       } catch (CompletionException e) {
-        note(data, e.getCause());
+        note(data, Objects.requireNonNull(e.getCause()));
       }
     }
   }
