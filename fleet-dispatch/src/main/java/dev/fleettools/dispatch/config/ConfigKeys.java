@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.config;
 
+import dev.fleettools.core.ctk.key.Pools;
 import dev.fleettools.dispatch.config.FleetConfig.Check;
 import dev.fleettools.dispatch.config.FleetConfig.Harness;
 import dev.fleettools.dispatch.config.FleetConfig.SharedRule;
@@ -65,6 +66,9 @@ final class ConfigKeys {
   static final ConfigKey<List<SharedRule>> SHARED =
       ConfigKey.ofProject("shared", List.of(), Decoders.list(SharedDecoder::decode));
 
+  static final ConfigKey<Pools> RESOURCES =
+      ConfigKey.ofProject("resources", Pools.NONE, ResourcesDecoder::decode);
+
   static final ConfigKey<Integer> ATTEMPTS_MAX =
       ConfigKey.ofProject("attempts.max", 3, Decoders.integer(1, 20));
 
@@ -106,6 +110,7 @@ final class ConfigKeys {
           WORKTREE_COPY,
           WORKTREE_SETUP_TIMEOUT,
           SHARED,
+          RESOURCES,
           ATTEMPTS_MAX,
           ATTEMPTS_BACKOFF,
           ATTEMPTS_BACKOFF_MAX,
@@ -132,6 +137,7 @@ final class ConfigKeys {
             values.get(WORKTREE_COPY),
             values.get(WORKTREE_SETUP_TIMEOUT)),
         values.get(SHARED),
+        values.get(RESOURCES),
         new FleetConfig.Attempts(
             values.get(ATTEMPTS_MAX),
             values.get(ATTEMPTS_BACKOFF),

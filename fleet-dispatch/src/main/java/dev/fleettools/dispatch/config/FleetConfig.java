@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.config;
 
+import dev.fleettools.core.ctk.key.Pools;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.path.PathPattern;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public record FleetConfig(
     List<Check> checks,
     Worktree worktree,
     List<SharedRule> shared,
+    Pools resources,
     Attempts attempts,
     Limits limits,
     Map<String, Harness> harnesses,

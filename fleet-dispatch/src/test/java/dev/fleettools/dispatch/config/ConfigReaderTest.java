@@ -2,6 +2,7 @@ package dev.fleettools.dispatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.ctk.key.Pools;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.dispatch.config.FleetConfig.Attempts;
 import dev.fleettools.dispatch.config.FleetConfig.Check;
@@ -37,6 +38,7 @@ class ConfigReaderTest {
             List.of(),
             new Worktree(Optional.empty(), List.of(), List.of(), Duration.ofMinutes(10)),
             List.of(),
+            Pools.NONE,
             new Attempts(3, Duration.ofSeconds(30), Duration.ofMinutes(10)),
             new Limits(Duration.ofHours(1), Optional.empty()),
             Map.of(),
@@ -68,6 +70,7 @@ class ConfigReaderTest {
               - {path: go.sum, rule: regenerate, command: go mod tidy}
               - {path: "**/CHANGELOG.md", rule: union}
               - {path: schema.sql, rule: serial}
+            resources: {port: [8001, "8002"], slot: 2}
             attempts: {max: 5, backoff: 0s, backoff_max: 1m}
             limits: {wall: 2h, mission_wall: 1h30m}
             harness:
@@ -90,6 +93,7 @@ class ConfigReaderTest {
                     new SharedRule("go.sum", SharedAction.REGENERATE, Optional.of("go mod tidy")),
                     new SharedRule("**/CHANGELOG.md", SharedAction.UNION, Optional.empty()),
                     new SharedRule("schema.sql", SharedAction.SERIAL, Optional.empty())),
+                new Pools(Map.of("port", List.of("8001", "8002"), "slot", List.of("1", "2"))),
                 new Attempts(5, Duration.ZERO, Duration.ofMinutes(1)),
                 new Limits(Duration.ofHours(2), Optional.of(Duration.ofMinutes(90))),
                 Map.of("command", new Harness(Optional.of("./agent.sh"), Sandbox.NONE)),
@@ -169,8 +173,8 @@ class ConfigReaderTest {
                 + " max_parallel?",
             "fleet.yaml:1:10 /limits/wal: SCHEMA: unknown key limits.wal; did you mean wall?",
             "fleet.yaml:2:1 /owner: SCHEMA: unknown key owner; the known ones are project, base,"
-                + " max_parallel, checks, worktree, shared, attempts, limits, harness, flightline,"
-                + " database",
+                + " max_parallel, checks, worktree, shared, resources, attempts, limits, harness,"
+                + " flightline, database",
             "fleet.yaml:3:1 /worktree: SCHEMA: this is a text; write it as name: value");
   }
 

@@ -54,6 +54,7 @@ public final class AccessFilter extends HttpFilter {
       refuse(response, ErrorCode.UNAVAILABLE, "The server is stopping; try again.");
       return;
     }
+    request.setAttribute(InFlight.ATTRIBUTE, inFlight);
     try {
       if (admit(request, response)) {
         chain.doFilter(request, response);

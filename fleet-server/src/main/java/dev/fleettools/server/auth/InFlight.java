@@ -7,6 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Counts the requests that are being answered, and lets none in once the server stops. */
 public final class InFlight {
 
+  /** The attribute of a request that holds the count which it is a part of. */
+  public static final String ATTRIBUTE = InFlight.class.getName();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private int running;
@@ -34,6 +37,16 @@ public final class InFlight {
       if (running == 0) {
         idle.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether those that are being answered should come to an end. */
+  public boolean isStopping() {
+    lock.lock();
+    try {
+      return stopping;
     } finally {
       lock.unlock();
     }

@@ -29,7 +29,8 @@ final class Requests {
 
   static Call call(Caller caller, HttpServletRequest request) {
     return new Call(
-        caller, "http", userAgent(request), traceparent(request), idempotencyKey(request), null);
+            caller, "http", userAgent(request), traceparent(request), idempotencyKey(request), null)
+        .from(new Client(request));
   }
 
   /**

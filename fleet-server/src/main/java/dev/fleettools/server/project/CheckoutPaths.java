@@ -4,14 +4,22 @@ import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.ctk.key.PathFacts;
 import dev.fleettools.core.ctk.key.PathResolver;
+import dev.fleettools.core.ctk.key.Pools;
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.path.PathCase;
+import dev.fleettools.dispatch.config.ConfigReader;
+import dev.fleettools.dispatch.config.ConfigReading;
+import dev.fleettools.dispatch.config.FleetConfig;
+import dev.fleettools.dispatch.document.Problem;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +49,28 @@ public final class CheckoutPaths implements PathResolver {
       worktrees.put(real(attempt.worktree()), attempt.sortieId());
     }
     return new PathFacts(real(checkout.toString()), worktrees, pathCase);
+  }
+
+  /**
+   * As the checkout's {@code fleet.yaml} has them now; what agents write elsewhere counts only once
+   * it is there.
+   */
+  @Override
+  public Pools pools(ProjectId project) {
+    Path file = checkout.resolve(ConfigReader.PROJECT_FILE);
+    try {
+      Optional<byte[]> text =
+          Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      return switch (ConfigReader.read(Optional.empty(), "", text)) {
+        case ConfigReading.Read(FleetConfig config) -> config.resources();
+        case ConfigReading.Refused(List<Problem> problems) ->
+            throw FleetException.invalid(
+                "The resources cannot be read from fleet.yaml: %s."
+                    .formatted(problems.getFirst().text()));
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read.", e);
+    }
   }
 
   @Override

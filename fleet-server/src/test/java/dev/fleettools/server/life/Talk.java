@@ -99,6 +99,7 @@ final class Talk {
     life.post("/lock/release", json("lock_id", first, "specialist_id", "outside-1"));
     life.post("/ctk/reserve", json("paths", List.of("docs/**"), "specialist_id", "outside-1"));
     life.get("/ctk/reservations");
+    life.get("/locks/history?key=docs/guide.md");
     life.post("/ctk/release", json("all", true, "specialist_id", "outside-1"));
     String second =
         id(
