@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Holds the catalog against the contract's table of event types. */
@@ -19,14 +18,10 @@ class ContractEventsTest {
   private static final EventCatalog CATALOG =
       Features.all(new RealFiles(Path.of("target"))).catalog();
 
-  /** Their features are on the way. */
-  private static final Set<String> AWAITED = Set.of("sortie_updated");
-
   @Test
   void everyTypeOfTheContractIsKnown() throws IOException {
     assertThat(contract()).hasSizeGreaterThan(90).doesNotHaveDuplicates();
-    assertThat(CATALOG.types())
-        .containsAll(contract().stream().filter(type -> !AWAITED.contains(type)).toList());
+    assertThat(CATALOG.types()).containsAll(contract());
   }
 
   @Test

@@ -6,14 +6,17 @@ import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.sortie.SortieOrder;
+import dev.fleettools.dispatch.action.CreateSortie;
 import dev.fleettools.dispatch.action.Decompose;
 import dev.fleettools.dispatch.action.RunMission;
 import dev.fleettools.dispatch.action.ShowGraph;
 import dev.fleettools.dispatch.action.SortieDiff;
 import dev.fleettools.dispatch.action.SortieLogs;
 import dev.fleettools.dispatch.action.SpawnOne;
+import dev.fleettools.dispatch.action.UpdateSortie;
 import dev.fleettools.dispatch.agent.CoordinatorStatus;
 import dev.fleettools.dispatch.agent.ListAgents;
+import dev.fleettools.dispatch.agent.ShowAgent;
 import dev.fleettools.dispatch.claim.AssignSortie;
 import dev.fleettools.dispatch.claim.ClaimSortie;
 import dev.fleettools.dispatch.claim.Taking;
@@ -66,6 +69,7 @@ public final class ProjectDispatch implements AutoCloseable {
         new ClaimSortie(taking),
         new Clean(workspace),
         new CoordinatorStatus(dispatch.waiting()),
+        new CreateSortie(workspace),
         new Decompose(workspace),
         new LandMission(workspace),
         new ListAgents(workspace, dispatch.crew()),
@@ -77,7 +81,9 @@ public final class ProjectDispatch implements AutoCloseable {
         new ShowGraph(),
         new SortieDiff(workspace),
         new SortieLogs(workspace),
-        new SpawnOne(workspace));
+        new SpawnOne(workspace),
+        new ShowAgent(workspace, dispatch.crew()),
+        new UpdateSortie(workspace));
   }
 
   /** Positions and hashes of the log as the merge commits of all missions noted them. */

@@ -9,6 +9,7 @@ import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.mission.IntegrationMoved;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.log.event.StreamRef;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,20 @@ public sealed interface SortieEvent extends FleetEvent {
   record Created(
       SortieId sortieId, MissionId missionId, String number, int ordinal, SortieOrder order)
       implements SortieEvent {}
+
+  /** A person changed what it is asked to do; what is absent stays. */
+  @EventType("sortie_updated")
+  record Updated(
+      SortieId sortieId,
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable Priority priority,
+      @Nullable List<String> criteria)
+      implements SortieEvent {
+    public Updated {
+      criteria = criteria == null ? null : List.copyOf(criteria);
+    }
+  }
 
   /** An attempt was given to a specialist. */
   @EventType("sortie_assigned")
@@ -148,11 +163,23 @@ public sealed interface SortieEvent extends FleetEvent {
   @EventType("sortie_retried")
   record Retried(SortieId sortieId, MissionId missionId, int moreAttempts) implements SortieEvent {}
 
-  /** It holds paths that its plan did not list. */
+  /**
+   * It holds paths that its plan did not list, or a person changed the list.
+   *
+   * @param removed what it may not change any more
+   */
   @EventType("scope_changed")
-  record ScopeChanged(SortieId sortieId, List<String> added, String reason) implements SortieEvent {
+  record ScopeChanged(
+      SortieId sortieId, List<String> added, String reason, @Nullable List<String> removed)
+      implements SortieEvent {
     public ScopeChanged {
       added = List.copyOf(added);
+      removed = removed == null ? null : List.copyOf(removed);
+    }
+
+    /** It holds more. */
+    public ScopeChanged(SortieId sortieId, List<String> added, String reason) {
+      this(sortieId, added, reason, null);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.fleettools.core.sortie;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.priority.Priority;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,46 @@ public record SortieOrder(
         harness,
         command,
         maxAttempts > 0 ? maxAttempts : limits.maxAttempts(),
+        wallMs,
+        environment);
+  }
+
+  /** The same order in other words; what is absent stays. */
+  SortieOrder with(SortieEvent.Updated news) {
+    return new SortieOrder(
+        news.title() == null ? title : news.title(),
+        news.description() == null ? description : news.description(),
+        files,
+        newFiles,
+        scope,
+        kind,
+        dependsOn,
+        complexity,
+        news.priority() == null ? priority : news.priority(),
+        news.criteria() == null ? criteria : news.criteria(),
+        harness,
+        command,
+        maxAttempts,
+        wallMs,
+        environment);
+  }
+
+  /** The same order without some of its files. */
+  SortieOrder without(Collection<String> paths) {
+    return new SortieOrder(
+        title,
+        description,
+        files.stream().filter(file -> !paths.contains(file)).toList(),
+        newFiles.stream().filter(file -> !paths.contains(file)).toList(),
+        scope,
+        kind,
+        dependsOn,
+        complexity,
+        priority,
+        criteria,
+        harness,
+        command,
+        maxAttempts,
         wallMs,
         environment);
   }

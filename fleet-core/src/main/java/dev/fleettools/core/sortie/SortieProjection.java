@@ -102,6 +102,15 @@ final class SortieProjection implements EventProjection {
   private static final String STATUS =
       "UPDATE sorties SET status = ?, last_event_at = ? WHERE project_id = ? AND sortie_id = ?";
 
+  private static final String ORDER =
+      "UPDATE sorties SET sortie_order = ? WHERE project_id = ? AND sortie_id = ?";
+
+  private static final String UPDATED =
+      """
+      UPDATE sorties SET sortie_order = ?, urgency = ?, last_event_at = ?
+      WHERE project_id = ? AND sortie_id = ?
+      """;
+
   private static final String CLAIMED =
       "UPDATE sorties SET claimed = ?, last_event_at = ? WHERE project_id = ? AND sortie_id = ?";
 
@@ -122,6 +131,10 @@ final class SortieProjection implements EventProjection {
     var at = stored.occurredAt();
     switch (event) {
       case SortieEvent.Created e -> create(rows, stored, e, project, id);
+      case SortieEvent.Updated e -> {
+        SortieOrder order = Sorties.require(rows, e.sortieId()).order().with(e);
+        rows.update(UPDATED, Json.write(order), order.priority().urgency(), at, project, id);
+      }
       case SortieEvent.Assigned e ->
           rows.update(ASSIGNED, e.attemptId().value(), at, at, project, id);
       case SortieEvent.Started e -> rows.update(STATUS, SortieStatus.IN_PROGRESS, at, project, id);
@@ -153,7 +166,12 @@ final class SortieProjection implements EventProjection {
       }
       case SortieEvent.Retried e -> rows.update(RETRIED, e.moreAttempts(), at, project, id);
       case SortieEvent.ScopeChanged e -> {
-        List<String> claimed = new ArrayList<>(Sorties.require(rows, e.sortieId()).claimed());
+        Sortie before = Sorties.require(rows, e.sortieId());
+        List<String> claimed = new ArrayList<>(before.claimed());
+        if (e.removed() != null) {
+          claimed.removeAll(e.removed());
+          rows.update(ORDER, Json.write(before.order().without(e.removed())), project, id);
+        }
         e.added().stream().filter(path -> !claimed.contains(path)).forEach(claimed::add);
         rows.update(CLAIMED, Json.write(claimed), at, project, id);
       }

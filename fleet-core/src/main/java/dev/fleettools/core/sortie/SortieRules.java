@@ -59,6 +59,24 @@ public final class SortieRules {
     }
   }
 
+  /** What its agent was told does not change under its hands. */
+  public static void mayReword(Sortie sortie) {
+    boolean waits =
+        sortie.status() == SortieStatus.PENDING
+            || (sortie.status() == SortieStatus.BLOCKED && sortie.liveAttempt() == null);
+    if (!waits) {
+      throw FleetException.conflict(
+          "Sortie %s is %s; only its priority can be changed while an agent flies it, and nothing once it has ended."
+              .formatted(sortie.number(), sortie.status().words()));
+    }
+  }
+
+  public static void mayReprioritise(Sortie sortie) {
+    if (sortie.status().ended()) {
+      throw move(sortie, "changed");
+    }
+  }
+
   /** What is being judged is sent back by its review, or cancelled. */
   public static void mayFail(Sortie sortie) {
     demand(

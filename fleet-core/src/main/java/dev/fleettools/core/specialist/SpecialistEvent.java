@@ -76,6 +76,11 @@ public sealed interface SpecialistEvent extends FleetEvent {
     }
   }
 
+  /** An agent from outside is called otherwise; what is absent stays. */
+  @EventType("specialist_updated")
+  record Updated(SpecialistId specialistId, @Nullable String name, @Nullable String program)
+      implements SpecialistEvent {}
+
   /** Its process ended and its work was collected. */
   @EventType("specialist_completed")
   record Completed(SpecialistId specialistId, @Nullable Integer exitStatus)

@@ -4,6 +4,7 @@ import dev.fleettools.core.event.EventClasses;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class SpecialistFeature implements Feature {
   @Override
   public List<Migration> migrations() {
     return List.of(SpecialistProjection.MIGRATION, SpecialistProjection.BY_NAME, Tokens.MIGRATION);
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    return List.of(new UpdateSpecialist());
   }
 
   @Override

@@ -67,6 +67,13 @@ final class SpecialistProjection implements EventProjection {
           reason = NULL, ended_at = NULL, last_event_at = excluded.last_event_at
       """;
 
+  private static final String UPDATED =
+      """
+      UPDATE specialists SET name = COALESCE(?, name), harness = COALESCE(?, harness),
+        last_event_at = ?
+      WHERE project_id = ? AND specialist_id = ?
+      """;
+
   private static final String NUMBERED =
       "UPDATE specialists SET attempt_number = ? WHERE project_id = ? AND specialist_id = ?";
 
@@ -161,6 +168,8 @@ final class SpecialistProjection implements EventProjection {
               SpecialistStatus.ACTIVE,
               at,
               at);
+      case SpecialistEvent.Updated e ->
+          rows.update(UPDATED, e.name(), e.program(), at, project, id);
       case SpecialistEvent.Active e ->
           rows.update(RUNNING, e.pid(), e.pidStartedAt(), at, project, id);
       case SpecialistEvent.Adopted e ->

@@ -15,10 +15,12 @@ public final class SteeringFeature implements Feature {
   @Override
   public List<Operation<?, ?>> operations() {
     return List.of(
+        new AddSortie(),
         new ArchiveMission(),
         new FailSortie(),
         new FinishMission(),
         new ReleaseMission(),
+        new RewordSortie(),
         new StartSortie(),
         new TakeSortie(),
         new UpdateMission());

@@ -3,11 +3,13 @@ package dev.fleettools.core.steering;
 import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.ctk.ReserveForSortie;
 import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.flight.StartAttempt;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.IdPrefix;
+import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
@@ -23,7 +25,9 @@ import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.Specialists;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +88,7 @@ public final class TakeSortie implements Command<TakeSortie.Input, TakeSortie.Ou
   }
 
   private static SpecialistId agent(Context context, String named) {
-    SpecialistId id = Specialists.resolve(context.rows(), named);
+    SpecialistId id = registered(context, named);
     Specialist known = Specialists.require(context.rows(), id);
     if (known.attemptId() != null) {
       throw FleetException.conflict(
@@ -96,6 +100,21 @@ public final class TakeSortie implements Command<TakeSortie.Input, TakeSortie.Ou
           "Agent %s has ended (%s); register it again.".formatted(id, known.status().words()));
     }
     return id;
+  }
+
+  private static SpecialistId registered(Context context, String named) {
+    try {
+      return Specialists.resolve(context.rows(), named);
+    } catch (FleetException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      throw new FleetException(
+          ErrorCode.NOT_FOUND,
+          "There is no agent %s; register it first (fleet register --as %s)."
+              .formatted(named, named),
+          e);
+    }
   }
 
   private static Decision<Output> again(Specialist flying, Sortie wanted) {
@@ -129,10 +148,11 @@ public final class TakeSortie implements Command<TakeSortie.Input, TakeSortie.Ou
         input.missionId() == null
             ? ""
             : Missions.resolve(context.rows(), input.missionId()).value();
+    Map<MissionId, Boolean> places = new HashMap<>();
     for (int seen = 0; ; seen += PAGE) {
       List<Sortie> page = Sorties.claimable(context.rows(), mission, context.now(), PAGE, seen);
       for (Sortie sortie : page) {
-        if (hasPlace(context, sortie)
+        if (places.computeIfAbsent(sortie.missionId(), id -> hasPlace(context, id))
             && locks(context, input, sortie) instanceof Decision.Accepted<?> granted) {
           AttemptId attempt = new AttemptId(context.newId(IdPrefix.ATT));
           List<FleetEvent> events = new ArrayList<>(granted.events());
@@ -146,8 +166,8 @@ public final class TakeSortie implements Command<TakeSortie.Input, TakeSortie.Ou
     }
   }
 
-  private static boolean hasPlace(Context context, Sortie sortie) {
-    Mission mission = Missions.require(context.rows(), sortie.missionId());
+  private static boolean hasPlace(Context context, MissionId id) {
+    Mission mission = Missions.require(context.rows(), id);
     return Attempts.runningOf(context.rows(), mission.missionId()) < mission.limits().maxParallel();
   }
 

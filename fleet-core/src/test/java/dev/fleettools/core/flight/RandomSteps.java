@@ -6,7 +6,9 @@ import dev.fleettools.core.blocker.Blocker;
 import dev.fleettools.core.blocker.Blockers;
 import dev.fleettools.core.blocker.RaiseBlocker;
 import dev.fleettools.core.blocker.ResolveBlocker;
+import dev.fleettools.core.blocker.UnblockSortie;
 import dev.fleettools.core.judging.FinishMerge;
+import dev.fleettools.core.judging.GiveReview;
 import dev.fleettools.core.judging.RefuseMerge;
 import dev.fleettools.core.judging.WithdrawMerge;
 import dev.fleettools.core.mission.Missions;
@@ -16,6 +18,7 @@ import dev.fleettools.core.planning.CompleteMission;
 import dev.fleettools.core.planning.FailMission;
 import dev.fleettools.core.planning.PauseMission;
 import dev.fleettools.core.planning.ResumeMission;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.report.Complete;
 import dev.fleettools.core.report.Heartbeat;
 import dev.fleettools.core.report.ReportProgress;
@@ -24,6 +27,9 @@ import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.review.Verdict;
 import dev.fleettools.core.sortie.SortieStatus;
+import dev.fleettools.core.steering.FailSortie;
+import dev.fleettools.core.steering.FinishMission;
+import dev.fleettools.core.steering.RewordSortie;
 import dev.fleettools.log.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +54,7 @@ final class RandomSteps {
 
   void next() {
     test.pass(Duration.ofMillis(random.nextInt(3_000)));
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(29)) {
       case 0, 1, 2, 3 -> fly();
       case 4 -> any(bindings, b -> note(b, random.nextBoolean()));
       case 5 -> any(bindings, b -> as(b, new ReportProgress(), Flights.progress(null, 50)));
@@ -64,6 +70,11 @@ final class RandomSteps {
       case 21 -> any(bindings, this::silence);
       case 22 -> pauseOrResume();
       case 23 -> end();
+      case 24 -> rarely(2, this::fail);
+      case 25 -> rarely(2, this::opinion);
+      case 26 -> test.run(new UnblockSortie(), new UnblockSortie.Input(one(), "Green."));
+      case 27 -> reword();
+      case 28 -> rarely(4, () -> test.run(new FinishMission(), finish(random.nextBoolean())));
       default -> throw new IllegalStateException();
     }
   }
@@ -127,6 +138,32 @@ final class RandomSteps {
   private void terminate(Caller.Binding binding) {
     test.run(
         new TerminateAgent(), new TerminateAgent.Input(binding.specialist().value(), "Enough."));
+  }
+
+  private void fail() {
+    test.run(new FailSortie(), new FailSortie.Input(one(), "No.", random.nextInt(4) == 0));
+  }
+
+  private void opinion() {
+    Verdict verdict = random.nextBoolean() ? Verdict.APPROVED : Verdict.CHANGES_REQUESTED;
+    test.run(new GiveReview(), new GiveReview.Input(one(), verdict, "Hm.", null));
+  }
+
+  private void reword() {
+    Priority priority = Priority.of(random.nextInt(4));
+    test.run(
+        new RewordSortie(),
+        new RewordSortie.Input(
+            test.sortie(one()).sortieId(),
+            null,
+            null,
+            priority,
+            random.nextBoolean() ? List.of("done") : null,
+            random.nextBoolean() ? List.of("a" + random.nextInt(3)) : null));
+  }
+
+  private static FinishMission.Input finish(boolean force) {
+    return new FinishMission.Input("m1", null, force);
   }
 
   private void silence(Caller.Binding binding) {

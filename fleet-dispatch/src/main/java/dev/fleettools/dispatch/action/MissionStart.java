@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** The way from a plan to a mission: checked against the project at its base, all or nothing. */
 final class MissionStart {
 
+  /** What a sortie may name as its harness. */
+  static final Set<String> HARNESSES = Set.of(Plan.Run.COMMAND, SortieOrder.OUTSIDE);
+
   private final Workspace workspace;
 
   MissionStart(Workspace workspace) {
@@ -57,7 +60,7 @@ final class MissionStart {
     refuseWhatIsNotThere(config);
     PlanRules rules =
         new PlanRules(
-            Set.of(Plan.Run.COMMAND, SortieOrder.OUTSIDE),
+            HARNESSES,
             Optional.ofNullable(config.harnesses().get(Plan.Run.COMMAND))
                 .flatMap(FleetConfig.Harness::command)
                 .isPresent(),

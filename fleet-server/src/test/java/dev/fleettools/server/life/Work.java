@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What people do with missions and tasks besides letting them fly. */
 final class Work {
@@ -51,7 +52,20 @@ final class Work {
         """;
     life.post("/missions", json("plan", plan));
     life.until("/missions/m9", "/mission/status", "in_progress");
+    life.post(
+        "/sorties",
+        json(
+            "mission_id", "m9",
+            "title", "A third",
+            "harness", "outside",
+            "new_files", List.of("third.txt"),
+            "depends_on", List.of("m9.2")));
+    life.patch(
+        "/sorties/m9.3",
+        json("priority", "low", "title", "The third", "new_files", List.of("3.txt")));
     life.post("/specialists/register", json("specialist_id", "visitor", "program", "an editor"));
+    life.get("/specialists/visitor");
+    life.patch("/specialists/visitor", json("name", "Our visitor"));
     Answer claimed = life.post("/sorties/claim", json("specialist_id", "visitor"));
     write(claimed, "urgent.txt");
     life.post("/sorties/m9.2/start", json());
@@ -59,6 +73,8 @@ final class Work {
     life.until("/sorties/m9.2", "/sortie/status", "completed");
     write(life.post("/sorties/m9.1/assign", json("specialist_id", "visitor")), "small.txt");
     life.post("/sorties/m9.1/complete", json("summary", "That one too."));
+    life.until("/sorties/m9.1", "/sortie/status", "completed");
+    life.delete("/sorties/m9.3?reason=two%20are%20enough");
     life.until("/missions/m9", "/mission/status", "completed");
   }
 
