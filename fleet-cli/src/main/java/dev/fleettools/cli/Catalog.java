@@ -63,9 +63,10 @@ final class Catalog {
       Mail|ask answer|Answer a question, once and in time.|fleet ask answer ask-06fqk3 "the new one"
       Mail|ask withdraw|Take a question back.|fleet ask withdraw ask-06fqk3 --reason "found it"
       Locks|locks list|List what is locked and by whom.|fleet locks list --task m7.3
-      Locks|locks acquire|Lock paths, all or none.|fleet locks acquire README.md "docs/*.md" --as me
+      Locks|locks acquire|Lock paths and resources, all or none; wait for them if need be.|fleet locks acquire README.md "docs/*.md" --as me --wait 60
       Locks|locks release|Release a lock.|fleet locks release lck-06fqk3 --as me
       Locks|locks extend|Put off the end of a lock.|fleet locks extend lck-06fqk3 --as me --seconds 600
+      Locks|locks history|List who had what, the newest first.|fleet locks history --key README.md --since 2h
       Locks|locks force-release|End a lock, whoever holds it.|fleet locks force-release lck-06fqk3 --reason "its agent is gone"
       Events|events list|List events of the log.|fleet events list --type sortie_completed --since 2h --newest
       Events|events tail|Print events as they happen.|fleet events tail --stream mission:m7

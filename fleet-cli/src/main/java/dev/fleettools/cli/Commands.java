@@ -23,6 +23,7 @@ import dev.fleettools.cli.command.lock.LockAcquire;
 import dev.fleettools.cli.command.lock.LockExtend;
 import dev.fleettools.cli.command.lock.LockForceRelease;
 import dev.fleettools.cli.command.lock.LockList;
+import dev.fleettools.cli.command.lock.LockPast;
 import dev.fleettools.cli.command.lock.LockRelease;
 import dev.fleettools.cli.command.mail.MailAck;
 import dev.fleettools.cli.command.mail.MailInbox;
@@ -204,6 +205,8 @@ final class Commands {
         return new LockRelease();
       case "locks extend":
         return new LockExtend();
+      case "locks history":
+        return new LockPast();
       case "locks force-release":
         return new LockForceRelease();
       case "events list":

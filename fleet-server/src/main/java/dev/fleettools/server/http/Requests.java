@@ -4,6 +4,7 @@ import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Caller;
+import dev.fleettools.server.auth.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

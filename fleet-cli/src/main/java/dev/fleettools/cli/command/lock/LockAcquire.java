@@ -10,13 +10,17 @@ import dev.fleettools.cli.command.Session;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fleet locks acquire}: all of the paths or none. */
 public final class LockAcquire extends FleetCommand {
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Paths and patterns.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Paths, patterns, and resources such as res:port.")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -38,6 +42,8 @@ public final class LockAcquire extends FleetCommand {
       description = "For how long without being renewed (300).")
   private @Nullable Long seconds;
 
+  @Mixin private Patience patience = new Patience();
+
   @Override
   public int run(Session session) {
     Answer answer =
@@ -51,7 +57,10 @@ public final class LockAcquire extends FleetCommand {
                     .text("mode", mode)
                     .text("purpose", purpose)
                     .number("timeout_ms", seconds == null ? null : seconds * 1000)
-                    .json());
+                    .number("wait_ms", patience.waitMs())
+                    .text("priority", patience.priority())
+                    .json(),
+                patience.timeout());
     if (!session.printed(answer)) {
       List<JsonObject> locks = Read.objects(answer.object(), "locks");
       LockRows.print(session, locks);

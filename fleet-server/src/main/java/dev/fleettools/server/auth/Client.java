@@ -1,7 +1,6 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.auth;
 
 import dev.fleettools.core.operation.Presence;
-import dev.fleettools.server.auth.InFlight;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,14 +13,14 @@ import org.eclipse.jetty.util.BufferUtil;
  * meanwhile, so an end of the client's input is looked for here; one who closes only its own half
  * counts as gone too. Used by the request's own thread.
  */
-final class Client implements Presence {
+public final class Client implements Presence {
 
   private final HttpServletRequest request;
   private boolean talksOn;
   private boolean gone;
 
   /** The sender of a request whose body has been read. */
-  Client(HttpServletRequest request) {
+  public Client(HttpServletRequest request) {
     this.request = request;
   }
 
