@@ -2,36 +2,70 @@ package dev.fleettools.server.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.server.fixture.ApiContract;
 import dev.fleettools.server.fixture.ApiDocument;
 import dev.fleettools.server.fixture.Client;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** One life of a project, told once and looked at from several sides. */
 class EveryEndpointTest {
 
-  @TempDir Path folder;
+  private static final Path PAGE = Path.of("../docs/api.md");
+
+  @TempDir static Path folder;
+  private static Life life;
+  private static ApiContract contract;
+
+  @BeforeAll
+  static void tell() {
+    try (Life told = Life.begin(folder)) {
+      Story.begin(told);
+      contract = ApiContract.of(Client.of(told.server).send("GET", "/openapi.json").json());
+      Story.tellRest(told);
+      life = told;
+    }
+  }
 
   @Test
   void everyEndpointSucceedsInTheLifeOfAProjectAndAnswersAsDescribed() {
-    try (Life life = Life.begin(folder)) {
-      Story.begin(life);
-      Set<String> described =
-          ApiDocument.of(Client.of(life.server).send("GET", "/openapi.json").json())
-              .endpoints()
-              .stream()
-              .map(ApiDocument.Endpoint::toString)
-              .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> described =
+        contract.document().endpoints().stream()
+            .map(ApiDocument.Endpoint::toString)
+            .collect(Collectors.toCollection(TreeSet::new));
 
-      Story.tellRest(life);
+    described.removeAll(life.recorder().succeeded());
 
-      described.removeAll(life.recorder().succeeded());
-      assertThat(described)
-          .as("endpoints that no step of Story calls with success: add steps for them")
-          .isEmpty();
+    assertThat(described)
+        .as("endpoints that no step of Story calls with success: add steps for them")
+        .isEmpty();
+  }
+
+  /** {@code -Dapi.docs=write} writes the page instead. */
+  @Test
+  void thePageOfTheApiIsAsGenerated() throws IOException {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put(life.repo.root().toString(), "/home/ada/greetings");
+    words.put(life.repo.root().toRealPath().toString(), "/home/ada/greetings");
+    words.put(folder.toString(), "/home/ada");
+    words.put(life.server.url(), "http://127.0.0.1:4711");
+    String generated = ApiPage.of(contract, life.exchanges(), new Normal(words));
+
+    if (System.getProperty("api.docs", "").equals("write")) {
+      Files.writeString(PAGE, generated);
     }
+
+    assertThat(Files.readString(PAGE))
+        .as("docs/api.md; to write it anew, run this test with -Dapi.docs=write")
+        .isEqualTo(generated);
   }
 }

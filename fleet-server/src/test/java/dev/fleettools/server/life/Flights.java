@@ -72,7 +72,8 @@ final class Flights {
     String rescue = id(life.get("/rescues"), "/rescues/0/ref");
     life.post("/rescues/restore", json("ref", rescue, "branch", "rescued"));
     life.post(
-        "/coordinator/spawn", json("harness", "command", "command", life.waiting("fifth", "true")));
+        "/coordinator/spawn",
+        json("harness", "command", "command", life.waiting("fifth", "true"), "title", "The fifth"));
     life.delete("/sorties/m5.1?reason=not%20needed");
     life.post("/clean", json("dry_run", true));
     Work.missions(life);

@@ -93,9 +93,17 @@ public final class Life implements AutoCloseable {
     return call(owner.as(agent.token()), "POST", path, body);
   }
 
+  /** A request that is refused. */
+  public void refused(String path) {
+    Answer answer = record(owner, "GET", BASE + path, null);
+    if (answer.status() < 400) {
+      throw new AssertionError("let through: " + path);
+    }
+  }
+
   /** A request outside of the API's base. */
   public Answer atRoot(String path) {
-    return record(owner, "GET", path, null);
+    return succeeding(owner, "GET", path, null);
   }
 
   /** The first event of a stream. */
@@ -166,7 +174,15 @@ public final class Life implements AutoCloseable {
   }
 
   private Answer call(Client who, String method, String path, @Nullable Object body) {
-    return record(who, method, BASE + path, body);
+    return succeeding(who, method, BASE + path, body);
+  }
+
+  private Answer succeeding(Client who, String method, String path, @Nullable Object body) {
+    Answer answer = record(who, method, path, body);
+    if (answer.status() >= 300) {
+      throw new AssertionError(method + " " + path + " " + body + ": " + answer.body());
+    }
+    return answer;
   }
 
   private Answer record(Client who, String method, String path, @Nullable Object body) {
@@ -180,9 +196,6 @@ public final class Life implements AutoCloseable {
           .method(method, BodyPublishers.ofString(text));
     }
     Answer answer = recorder.record(request.build(), who.send(request));
-    if (answer.status() >= 300) {
-      throw new AssertionError(method + " " + path + " " + text + ": " + answer.body());
-    }
     exchanges.add(
         new Exchange(
             method, path, text, answer.status(), answer.header("Content-Type"), answer.body()));

@@ -27,6 +27,7 @@ public final class Story {
     Flights.giveUp(life);
     Flights.plan(life);
     Decisions.tell(life);
+    Old.migrate(life);
     Books.look(life);
     TheLog.look(life);
     end(life);
@@ -48,6 +49,7 @@ public final class Story {
     life.post("/work-orders", json("title", "Something else", "priority", "low"));
     life.get("/work-orders");
     life.get("/work-orders/w1");
+    life.refused("/work-orders/w99");
     life.patch("/work-orders/w1", json("priority", "high"));
     life.delete("/work-orders/w2?reason=not%20wanted");
   }

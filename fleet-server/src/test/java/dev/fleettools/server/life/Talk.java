@@ -106,5 +106,6 @@ final class Talk {
             life.post("/lock/acquire", json("file", "build.xml", "specialist_id", "outside-1")),
             "/lock/lock_id");
     life.post("/locks/" + second + "/force-release", json("reason", "its holder is gone"));
+    life.get("/locks/history");
   }
 }

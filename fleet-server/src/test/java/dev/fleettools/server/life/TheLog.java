@@ -43,7 +43,6 @@ final class TheLog {
             "ci",
             "data",
             json("ok", true)));
-    life.get("/db/legacy");
     life.stream("/events/live?after=0");
     life.post("/events/verify", json());
     life.post("/events/rebuild-check", json());
