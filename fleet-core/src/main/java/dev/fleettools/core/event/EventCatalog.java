@@ -78,11 +78,12 @@ public final class EventCatalog {
     if (event == null || (stored.redacted() && !Tombstone.isReadable(stored.data()))) {
       return Optional.empty();
     }
-    int current = versionOf(event);
-    if (stored.schemaVersion() == current) {
+    if (stored.schemaVersion() == versionOf(event)) {
       return Optional.of(Json.readStored(stored.data(), event));
     }
-    return Optional.of(Json.STORED.treeToValue(newest(stored, current), event));
+    return Optional.of(
+        Json.STORED.treeToValue(
+            newest(stored.type(), stored.schemaVersion(), stored.data()), event));
   }
 
   /** A payload as the newest version has it; as stored where there is nothing to change. */
@@ -91,15 +92,17 @@ public final class EventCatalog {
     if (event == null || stored.redacted() || stored.schemaVersion() >= versionOf(event)) {
       return stored.data();
     }
-    return Json.write(newest(stored, versionOf(event)));
+    return Json.write(newest(stored.type(), stored.schemaVersion(), stored.data()));
   }
 
-  private ObjectNode newest(StoredEvent stored, int current) {
-    return upcasting.apply(
-        stored.type(),
-        stored.schemaVersion(),
-        current,
-        Json.readStored(stored.data(), ObjectNode.class));
+  /** The newest form of a payload whose type is known. */
+  ObjectNode newest(String type, int version, String data) {
+    ObjectNode payload = Json.readStored(data, ObjectNode.class);
+    Class<? extends FleetEvent> event = classes.get(type);
+    return event == null
+        ? payload
+        : upcasting.apply(
+            type, Tombstone.versionOf(payload, version), versionOf(event), payload);
   }
 
   public List<FleetEvent> decodeAll(List<StoredEvent> stored) {

@@ -74,8 +74,10 @@ public final class PayloadSchemas implements PayloadRules {
   public String tombstone(String type, int schemaVersion, String data) {
     return catalog
         .classOf(type)
-        .filter(event -> EventCatalog.versionOf(event) == schemaVersion)
-        .map(event -> Tombstone.of(event, data))
+        .filter(event -> schemaVersion <= EventCatalog.versionOf(event))
+        .map(
+            event ->
+                Tombstone.of(event, catalog.newest(type, schemaVersion, data), schemaVersion))
         .orElse(Tombstone.BARE);
   }
 

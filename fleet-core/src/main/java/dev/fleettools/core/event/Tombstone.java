@@ -21,6 +21,9 @@ final class Tombstone {
 
   private static final String FLAG = "redacted";
 
+  /** Which version's fields are left, where it is not the version that was stored. */
+  private static final String VERSION = "as_version";
+
   /** Texts that rows are found by or counted with, besides all ids. */
   private static final Set<String> KEPT =
       Set.of(
@@ -47,10 +50,20 @@ final class Tombstone {
 
   private Tombstone() {}
 
-  static String of(Class<? extends FleetEvent> event, String data) {
-    ObjectNode payload = Json.readStored(data, ObjectNode.class);
-    ObjectNode left = blank(event, payload);
-    return Json.write(left.put(FLAG, true));
+  /**
+   * What is left of a payload of the newest version.
+   *
+   * @param stored the version that the event was stored with; it stays with the event
+   */
+  static String of(Class<? extends FleetEvent> event, ObjectNode payload, int stored) {
+    ObjectNode left = blank(event, payload).put(FLAG, true);
+    int newest = EventCatalog.versionOf(event);
+    return Json.write(stored == newest ? left : left.put(VERSION, newest));
+  }
+
+  /** The version whose fields a payload holds: a tombstone's may be newer than its event's. */
+  static int versionOf(ObjectNode payload, int stored) {
+    return payload.path(FLAG).asBoolean(false) ? payload.path(VERSION).asInt(stored) : stored;
   }
 
   /** Whether enough is left of a payload to read it as its event. */

@@ -18,9 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Some features on a real log in a file, with a clock that tests move. */
 public final class TestFeatures implements AutoCloseable {
+
+  /** A log that is opened again must not get the ids of its first events once more. */
+  private static final AtomicLong SEEDS = new AtomicLong();
 
   private final SettableClock clock = new SettableClock();
   private final EventCatalog catalog;
@@ -35,7 +39,9 @@ public final class TestFeatures implements AutoCloseable {
     List<Class<? extends FleetEvent>> events = new ArrayList<>();
     features.forEach(feature -> events.addAll(feature.events()));
     foreign.forEach(feature -> events.addAll(feature.events()));
-    catalog = new EventCatalog(events, List.of());
+    catalog =
+        new EventCatalog(
+            events, features.stream().flatMap(feature -> feature.upcasters().stream()).toList());
     List<Migration> migrations = new ArrayList<>(List.of(Idempotency.MIGRATION));
     features.forEach(feature -> migrations.addAll(feature.migrations()));
     log =
@@ -50,13 +56,13 @@ public final class TestFeatures implements AutoCloseable {
                         features.stream().flatMap(f -> f.projections().stream()).toList())),
                 new PayloadSchemas(catalog),
                 clock,
-                new Random(1)));
+                new Random(SEEDS.incrementAndGet())));
     project =
         new Project(
             log,
             catalog,
             features.stream().flatMap(f -> f.reactions().stream()).toList(),
-            new IdSource(clock, new Random(2)));
+            new IdSource(clock, new Random(SEEDS.incrementAndGet())));
     operations = features.stream().<Operation<?, ?>>flatMap(f -> f.operations().stream()).toList();
   }
 
