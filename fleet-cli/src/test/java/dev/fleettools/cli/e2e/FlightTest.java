@@ -124,6 +124,9 @@ class FlightTest {
     assertThat(fleet.must("mission", "show", "m1")).contains("completed", "Second");
     assertThat(fleet.must("mission", "list")).contains("2/2");
     assertThat(fleet.must("agents", "list", "--all")).contains("m1.2.a1");
+    assertThat(fleet.must("events", "list", "--stream", "sortie:m1.1")).contains("sortie_merged");
+    assertThat(fleet.must("events", "tail", "--stream", "mission:m1", "--after", "0", "-n", "1"))
+        .contains("mission_created");
     assertThat(fleet.must("land", "m1", "--dry-run")).contains("main").doesNotContain("Landed");
     assertThat(fleet.must("land", "m1")).contains("Landed m1: main is at");
     assertThat(fleet.repository.resolve("second.txt")).exists();

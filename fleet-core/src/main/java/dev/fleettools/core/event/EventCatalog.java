@@ -101,8 +101,7 @@ public final class EventCatalog {
     Class<? extends FleetEvent> event = classes.get(type);
     return event == null
         ? payload
-        : upcasting.apply(
-            type, Tombstone.versionOf(payload, version), versionOf(event), payload);
+        : upcasting.apply(type, Tombstone.versionOf(payload, version), versionOf(event), payload);
   }
 
   public List<FleetEvent> decodeAll(List<StoredEvent> stored) {

@@ -75,9 +75,7 @@ public final class PayloadSchemas implements PayloadRules {
     return catalog
         .classOf(type)
         .filter(event -> schemaVersion <= EventCatalog.versionOf(event))
-        .map(
-            event ->
-                Tombstone.of(event, catalog.newest(type, schemaVersion, data), schemaVersion))
+        .map(event -> Tombstone.of(event, catalog.newest(type, schemaVersion, data), schemaVersion))
         .orElse(Tombstone.BARE);
   }
 

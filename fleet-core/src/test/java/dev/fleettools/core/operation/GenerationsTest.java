@@ -16,6 +16,7 @@ import dev.fleettools.log.event.StreamRef;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,11 @@ class GenerationsTest {
   @TempDir Path folder;
   private TestFeatures test;
 
+  @BeforeEach
+  void begin() {
+    open(First.class);
+  }
+
   @AfterEach
   void close() {
     test.close();
@@ -130,7 +136,6 @@ class GenerationsTest {
 
   @Test
   void whatOldVersionsWroteIsReadByAllThatFollow() {
-    open(First.class);
     test.happened(new First("Ada Lovelace"), new First("Alan Turing"));
     reopen(Second.class, SPLIT);
     test.happened(new Second("Grace", "Hopper"));
@@ -153,7 +158,6 @@ class GenerationsTest {
 
   @Test
   void oldVersionsAreNotWrittenAnyMore() {
-    open(First.class);
     reopen(Third.class, SPLIT, PAINTED);
     EventDraft old =
         EventDraft.of(new StreamRef("system", "names"), "test_named", 1, "{\"name\":\"x\"}", "{}");
@@ -165,7 +169,6 @@ class GenerationsTest {
 
   @Test
   void oldVersionThatIsRedactedKeepsItsPlaceAndStaysReadable() {
-    open(First.class);
     test.happened(new First("Ada Lovelace"), new First("Alan Turing"), new First("A B"));
     redact(0);
     reopen(Second.class, SPLIT);

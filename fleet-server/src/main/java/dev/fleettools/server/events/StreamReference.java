@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the stream that someone names by its thing's id, number, or a part of the id. */
-final class StreamReference {
+public final class StreamReference {
 
   private StreamReference() {}
 
   /** The id of the stream; the text itself where nothing is known by it. */
-  static String resolve(Project project, String type, String text) {
+  public static String resolve(Project project, String type, String text) {
     if (text.isBlank() || newest(project, type, text).isPresent()) {
       return text;
     }

@@ -3,11 +3,13 @@ package dev.fleettools.server.feed;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.server.events.EventView;
+import dev.fleettools.server.events.StreamReference;
 import dev.fleettools.server.http.StreamOperation;
 import dev.fleettools.server.project.OpenProject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +35,7 @@ public final class LiveEvents {
    * @param after the last position already seen; the {@code Last-Event-ID} header goes before it;
    *     without either, only what is new is sent
    * @param type only these event types; empty for all
+   * @param streamId with {@code streamType}, also the number or a part of the id of its thing
    */
   public record Input(
       @Nullable Long after,
@@ -43,8 +46,13 @@ public final class LiveEvents {
       type = type == null ? List.of() : List.copyOf(type);
     }
 
-    FeedFilter filter() {
-      return new FeedFilter(type, streamType, streamId);
+    FeedFilter filter(Project project) {
+      return new FeedFilter(
+          type,
+          streamType,
+          streamType == null || streamId == null
+              ? streamId
+              : StreamReference.resolve(project, streamType, streamId));
     }
   }
 
@@ -65,7 +73,7 @@ public final class LiveEvents {
       throws IOException {
     EventLog log = project.project().log();
     Hub hub = feeds.of(log);
-    FeedFilter filter = input.filter();
+    FeedFilter filter = input.filter(project.project());
     Reader reader = new Reader(filter, feeds.settings().capacity());
     // The hub comes first: what is appended during the replay waits in the queue.
     hub.join(reader);

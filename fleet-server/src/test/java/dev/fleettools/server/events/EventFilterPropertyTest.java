@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every filter and every page against a plain loop over all events. */
 class EventFilterPropertyTest {
 
-  private static final long SEED =
-      Long.getLong("fleet.seed", new Random().nextLong(1_000_000_000));
+  private static final long SEED = Long.getLong("fleet.seed", new Random().nextLong(1_000_000_000));
   private static final int EVENTS = 600;
   private static final int FILTERS = 400;
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -97,15 +97,16 @@ class EventFilterPropertyTest {
   private static List<Long> walk(EventFilter first) {
     List<Long> seen = new ArrayList<>();
     EventFilter filter = first;
+    int limit = Objects.requireNonNull(first.limit());
     while (true) {
       EventPage page = filter.page(log);
       page.events().forEach(event -> seen.add(event.position()));
-      assertThat(page.events()).hasSizeLessThanOrEqualTo(first.limit());
+      assertThat(page.events()).hasSizeLessThanOrEqualTo(limit);
       String cursor = page.nextCursor();
       if (cursor == null) {
         return seen;
       }
-      assertThat(page.events()).hasSize(first.limit());
+      assertThat(page.events()).hasSize(limit);
       filter = at(first, cursor);
     }
   }
