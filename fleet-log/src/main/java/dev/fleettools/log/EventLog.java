@@ -5,12 +5,14 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The append-only log of one project, with the projections that live beside it. Thread-safe. */
 public interface EventLog extends AutoCloseable {
@@ -83,8 +85,27 @@ public interface EventLog extends AutoCloseable {
   /** Why commands are refused; empty when nothing is known to be wrong. */
   Optional<String> fault();
 
-  /** How much it holds, and of what; cheap. */
+  /** How its damaged store was brought back when it was opened; empty when it was sound. */
+  default Optional<RecoveryReport> recovery() {
+    return Optional.empty();
+  }
+
+  /** How much it holds, and where; cheap. */
   LogStatistics statistics();
+
+  /**
+   * Copies the store while it is in use, and checks the copy.
+   *
+   * @param folder where to; null for the store's own place for backups
+   * @param whole whether archive segments are copied as well; else the backup refers to them
+   */
+  BackupReport backup(@Nullable Path folder, boolean whole);
+
+  /** The backups in the store's own place, the one with the newest events first. */
+  List<BackupReport> backups();
+
+  /** Computes the projections as they were at a position, and reads them; nothing is changed. */
+  <R> R readAt(Position upTo, Function<Rows, R> work);
 
   /** Finishes what was handed in, ends all followers, and makes the store one file again. */
   @Override

@@ -1,11 +1,15 @@
 package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Projection;
+import dev.fleettools.log.Rows;
 import dev.fleettools.log.WritableRows;
 import dev.fleettools.log.engine.history.History;
+import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.internal.jdbc.SessionRows;
 import java.util.List;
+import java.util.function.Function;
 
 /** Applies stored events to the projections again. */
 public final class Replay {
@@ -41,6 +45,30 @@ public final class Replay {
     }
     session.update(IS_DONE, settings.project().value());
     return done;
+  }
+
+  /** Fills scratch tables with the state at a position, and reads them. */
+  static <R> R asOf(
+      Position upTo,
+      LogSettings settings,
+      Scratch scratch,
+      History history,
+      Function<Rows, R> work) {
+    Session session = scratch.session();
+    SessionRows rows = new SessionRows(session, settings.project());
+    long done = 0;
+    boolean more = true;
+    while (more) {
+      session.run("BEGIN");
+      List<StoredEvent> page = history.page(session, scratch.live(), done, upTo.value(), PAGE);
+      page.forEach(event -> apply(settings.projections(), rows, event));
+      session.run("COMMIT");
+      more = !page.isEmpty();
+      done = more ? page.getLast().position().value() : done;
+    }
+    R answer = work.apply(rows);
+    rows.end();
+    return answer;
   }
 
   static void apply(List<Projection> projections, WritableRows rows, StoredEvent event) {

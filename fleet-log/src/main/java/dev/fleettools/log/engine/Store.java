@@ -1,11 +1,14 @@
 package dev.fleettools.log.engine;
 
+import dev.fleettools.log.BackupReport;
+import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -98,6 +101,24 @@ public interface Store extends AutoCloseable {
   /** The size of the store without its segments; 0 where it is not known. */
   default long bytes() {
     return 0;
+  }
+
+  /**
+   * Copies the store while it is in use, and checks the copy.
+   *
+   * @param folder where to; null for the store's own place for backups
+   * @param whole whether segments are copied as well
+   */
+  default BackupReport backup(@Nullable Path folder, boolean whole) {
+    throw new LogException(
+        LogException.Kind.VALIDATION,
+        "The log in %s is kept by a database server: back it up with that server's own tools (pg_dump, or a base backup)."
+            .formatted(name()));
+  }
+
+  /** The backups in the store's own place, the one with the newest events first. */
+  default List<BackupReport> backups() {
+    return List.of();
   }
 
   /** Gives the room of deleted rows back, outside of any transaction, where that is worth it. */

@@ -1,5 +1,6 @@
 package dev.fleettools.log.engine;
 
+import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.CheckReport;
 import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.EventLog;
@@ -7,6 +8,7 @@ import dev.fleettools.log.LogException;
 import dev.fleettools.log.LogStatistics;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.RebuildReport;
+import dev.fleettools.log.RecoveryReport;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
 import dev.fleettools.log.VerifyReport;
@@ -23,6 +25,7 @@ import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,7 @@ public final class StoreLog implements EventLog {
   private final Subscribers subscribers;
   private final AtomicReference<Position> seen = new AtomicReference<>(Position.START);
   private volatile @Nullable String fault;
+  private volatile @Nullable RecoveryReport recovery;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private StoreLog(LogSettings settings, Store store, Session session) {
@@ -103,6 +107,14 @@ public final class StoreLog implements EventLog {
         store.close();
       }
     }
+  }
+
+  /** Opens a log that failed a check, for reading only. */
+  public static StoreLog openFaulty(
+      LogSettings settings, Store store, List<Migration> own, String fault) {
+    StoreLog log = open(settings, store, own, false);
+    log.fault = fault;
+    return log;
   }
 
   @Override
@@ -235,10 +247,38 @@ public final class StoreLog implements EventLog {
   }
 
   @Override
+  public Optional<RecoveryReport> recovery() {
+    return Optional.ofNullable(recovery);
+  }
+
+  /** Notes how the store was brought back. */
+  public StoreLog after(@Nullable RecoveryReport report) {
+    recovery = report;
+    return this;
+  }
+
+  @Override
   public LogStatistics statistics() {
     Extent extent = new Extent(project(), history);
     long bytes = store.bytes();
     return store.readers().snapshot(session -> extent.read(session, head(), bytes));
+  }
+
+  @Override
+  public BackupReport backup(@Nullable Path folder, boolean whole) {
+    return vault == null ? store.backup(folder, whole) : vault.backup(folder, whole);
+  }
+
+  @Override
+  public List<BackupReport> backups() {
+    return store.backups();
+  }
+
+  @Override
+  public <R> R readAt(Position upTo, Function<Rows, R> work) {
+    try (Scratch scratch = store.openScratch(settings.migrations())) {
+      return Replay.asOf(upTo, settings, scratch, history, work);
+    }
   }
 
   @Override

@@ -1,14 +1,17 @@
 package dev.fleettools.log.engine;
 
+import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that changes files of segments, one after the other: sealing, redaction, and tidying
@@ -58,6 +61,11 @@ final class Vault implements AutoCloseable {
 
   CompactReport compact(Position upTo, String metadata) {
     return inTurn(() -> sealing.compact(upTo, metadata));
+  }
+
+  /** No segment is written anew while a backup refers to it. */
+  BackupReport backup(@Nullable Path folder, boolean whole) {
+    return inTurn(() -> store.backup(folder, whole));
   }
 
   /** On a thread of its own: a segment may have to be written anew first. */

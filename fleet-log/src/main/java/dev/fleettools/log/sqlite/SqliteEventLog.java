@@ -1,8 +1,18 @@
 package dev.fleettools.log.sqlite;
 
 import dev.fleettools.log.EventLog;
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.RecoveryReport;
 import dev.fleettools.log.engine.StoreLog;
+import dev.fleettools.log.sqlite.backup.Recovery;
+import dev.fleettools.log.sqlite.backup.StoreFiles;
 import dev.fleettools.log.sqlite.file.StoreLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the log of one project in one SQLite file, which this process alone writes. */
 public final class SqliteEventLog {
@@ -25,8 +35,100 @@ public final class SqliteEventLog {
     return open(settings, false);
   }
 
-  private static EventLog open(SqliteSettings settings, boolean check) {
+  /**
+   * Opens the store in any state that allows reading: a damaged file is set aside and brought back
+   * from backup, segments and what is left of it; a log whose chain does not hold can be read, and
+   * commands are refused.
+   *
+   * @throws LogException DAMAGED when there is nothing to bring a damaged store back from
+   */
+  public static EventLog openAtAnyRate(SqliteSettings settings) {
+    RecoveryReport recovery = broughtBack(settings);
+    try {
+      return open(settings, true).after(recovery);
+    } catch (LogException e) {
+      if (e.kind() != LogException.Kind.DAMAGED && e.kind() != LogException.Kind.UNUSABLE) {
+        throw e;
+      }
+      return afterDamage(settings, e);
+    }
+  }
+
+  /**
+   * Brings back the newest state that can be had, or goes back to one backup exactly. Nobody may
+   * have the store open.
+   *
+   * @param backup the folder of a backup; null for all that can be had
+   */
+  public static RecoveryReport restore(SqliteSettings settings, @Nullable String backup) {
+    return locked(
+        settings,
+        recovery -> {
+          recovery.resume();
+          return backup == null
+              ? recovery.recover("The store was restored.")
+              : recovery.goBack(backup);
+        });
+  }
+
+  /** A store whose file is gone while there are backups must not begin anew. */
+  private static @Nullable RecoveryReport broughtBack(SqliteSettings settings) {
+    StoreFiles files = new StoreFiles(settings.file());
+    return locked(
+            settings,
+            recovery -> {
+              recovery.resume();
+              return files.exist()
+                  ? Optional.<RecoveryReport>empty()
+                  : recovery.fault().map(recovery::recover);
+            })
+        .orElse(null);
+  }
+
+  private static EventLog afterDamage(SqliteSettings settings, LogException damage) {
+    Optional<RecoveryReport> report =
+        locked(
+            settings,
+            recovery -> {
+              Optional<String> fault = recovery.fault();
+              if (fault.isPresent() && !recovery.isPossible()) {
+                throw new LogException(
+                    LogException.Kind.DAMAGED,
+                    "%s There is no backup to bring it back from: `fleet db restore` takes over what can still be read of it."
+                        .formatted(fault.get()),
+                    damage);
+              }
+              return fault.map(recovery::recover);
+            });
+    if (report.isPresent()) {
+      return open(settings, true).after(report.get());
+    }
+    if (damage.kind() != LogException.Kind.DAMAGED) {
+      throw damage;
+    }
+    return open(settings, String.valueOf(damage.getMessage()));
+  }
+
+  private static <R> R locked(SqliteSettings settings, Function<Recovery, R> work) {
+    List<Migration> all = new ArrayList<>(SqliteStore.MIGRATIONS);
+    all.addAll(settings.migrations());
+    StoreLock lock = StoreLock.acquire(settings.file());
+    try {
+      Recovery recovery = new Recovery(settings.file(), settings.project(), all, settings.clock());
+      return work.apply(recovery);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static StoreLog open(SqliteSettings settings, boolean check) {
     SqliteStore store = new SqliteStore(settings, StoreLock.acquire(settings.file()));
     return StoreLog.open(settings.log(), store, SqliteStore.MIGRATIONS, check);
+  }
+
+  /** Opens a store that can be read, but not written. */
+  private static StoreLog open(SqliteSettings settings, String fault) {
+    SqliteStore store = new SqliteStore(settings, StoreLock.acquire(settings.file()));
+    return StoreLog.openFaulty(settings.log(), store, SqliteStore.MIGRATIONS, fault);
   }
 }

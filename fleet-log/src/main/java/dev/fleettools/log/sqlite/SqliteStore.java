@@ -2,6 +2,7 @@ package dev.fleettools.log.sqlite;
 
 import static dev.fleettools.log.engine.check.TableShape.quoted;
 
+import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.LogSettings;
@@ -14,9 +15,11 @@ import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SqlResource;
+import dev.fleettools.log.sqlite.backup.Backups;
 import dev.fleettools.log.sqlite.file.ReadPool;
 import dev.fleettools.log.sqlite.file.SqliteFile;
 import dev.fleettools.log.sqlite.file.StoreLock;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +70,20 @@ final class SqliteStore implements Store {
 
   @Override
   public void prepare(Session session, LogSettings log, List<Migration> migrations) {
-    new Migrator(session, "BEGIN IMMEDIATE")
-        .migrate(
-            migrations,
-            name(),
-            settings.clock().instant(),
-            ran -> {
-              if (!MIGRATIONS.contains(ran)) {
-                session.update(Replay.BECOMES_DUE, log.project().value());
-              }
-            });
+    Migrator migrator = new Migrator(session, "BEGIN IMMEDIATE");
+    if (migrator.changes(migrations)) {
+      Backups.beside(settings.file(), settings.project())
+          .makeQuickly(settings.file(), archive, settings.clock().instant());
+    }
+    migrator.migrate(
+        migrations,
+        name(),
+        settings.clock().instant(),
+        ran -> {
+          if (!MIGRATIONS.contains(ran)) {
+            session.update(Replay.BECOMES_DUE, log.project().value());
+          }
+        });
     requireOwn(session);
   }
 
@@ -150,6 +157,20 @@ final class SqliteStore implements Store {
   @Override
   public long bytes() {
     return settings.file().toFile().length();
+  }
+
+  @Override
+  public BackupReport backup(@Nullable Path folder, boolean whole) {
+    Backups place =
+        folder == null
+            ? Backups.beside(settings.file(), settings.project())
+            : new Backups(folder.toAbsolutePath().normalize(), settings.project());
+    return place.make(settings.file(), archive, settings.clock().instant(), whole);
+  }
+
+  @Override
+  public List<BackupReport> backups() {
+    return Backups.beside(settings.file(), settings.project()).all();
   }
 
   /** Writes the file anew when much of it is empty. */

@@ -1,5 +1,6 @@
 package dev.fleettools.testkit.crash;
 
+import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.CheckReport;
 import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.EventLog;
@@ -13,6 +14,7 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fault that the rig must catch: a log that gives its answer inside the transaction and commits
@@ -123,6 +126,21 @@ public final class HastyLog implements EventLog {
   @Override
   public LogStatistics statistics() {
     return log.statistics();
+  }
+
+  @Override
+  public BackupReport backup(@Nullable Path folder, boolean whole) {
+    return log.backup(folder, whole);
+  }
+
+  @Override
+  public List<BackupReport> backups() {
+    return log.backups();
+  }
+
+  @Override
+  public <R> R readAt(Position upTo, Function<Rows, R> work) {
+    return log.readAt(upTo, work);
   }
 
   @Override

@@ -10,14 +10,17 @@ final class SqliteLogs {
   private SqliteLogs() {}
 
   static EventLog open(LogSetup setup) {
-    return SqliteEventLog.open(
-        new SqliteSettings(
-            setup.folder().resolve("squawk.db"),
-            setup.project(),
-            setup.migrations(),
-            setup.projections(),
-            setup.rules(),
-            setup.clock(),
-            setup.random()));
+    return SqliteEventLog.open(settings(setup));
+  }
+
+  static SqliteSettings settings(LogSetup setup) {
+    return new SqliteSettings(
+        setup.folder().resolve("squawk.db"),
+        setup.project(),
+        setup.migrations(),
+        setup.projections(),
+        setup.rules(),
+        setup.clock(),
+        setup.random());
   }
 }

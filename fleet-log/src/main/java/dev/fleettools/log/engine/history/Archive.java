@@ -61,6 +61,11 @@ public final class Archive implements AutoCloseable {
     return Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
   }
 
+  /** The first position in a file of that name. */
+  public static long first(String file) {
+    return Long.parseLong(file.substring(0, file.indexOf('-')));
+  }
+
   /** The reader of a segment; it stays open. What the file says of itself must be what is known. */
   public SegmentReader reader(SegmentInfo info) {
     SegmentReader reader =

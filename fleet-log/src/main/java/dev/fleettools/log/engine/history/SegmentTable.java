@@ -3,6 +3,7 @@ package dev.fleettools.log.engine.history;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.internal.Uuids;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -47,6 +48,15 @@ public final class SegmentTable {
         position = excluded.position, event_id = excluded.event_id,
         correlation_id = excluded.correlation_id
       """;
+  private static final String UPSERT =
+      """
+      INSERT INTO stream_snapshots (project_id, stream_type, stream_id, version, position, event_id,
+        correlation_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (project_id, stream_type, stream_id) DO UPDATE SET version = excluded.version,
+        position = excluded.position, event_id = excluded.event_id,
+        correlation_id = excluded.correlation_id
+      """;
   private static final String VERSION =
       """
       SELECT version FROM stream_snapshots
@@ -60,6 +70,10 @@ public final class SegmentTable {
       "SELECT min(position) AS position FROM events WHERE project_id = ?";
 
   private SegmentTable() {}
+
+  public static List<SegmentInfo> all(Session session, ProjectId project) {
+    return all(session, "", project);
+  }
 
   /** All segments in order, from the tables of a schema, named with the dot that follows it. */
   static List<SegmentInfo> all(Session session, String schema, ProjectId project) {
@@ -113,6 +127,19 @@ public final class SegmentTable {
   /** Takes a snapshot of every stream that has events in a segment that is being sealed. */
   public static void snapshot(Session session, ProjectId project, SegmentInfo info) {
     session.update(SNAPSHOT, project.value(), info.first() - 1, info.last(), project.value());
+  }
+
+  /** Notes a sealed event as its stream's newest. */
+  public static void snapshot(Session session, StoredEvent event) {
+    session.update(
+        UPSERT,
+        event.projectId().value(),
+        event.stream().type(),
+        event.stream().id(),
+        event.streamVersion(),
+        event.position().value(),
+        Uuids.toBytes(event.eventId()),
+        Uuids.toBytes(event.correlationId()));
   }
 
   static long version(Session session, ProjectId project, StreamRef stream) {

@@ -13,6 +13,7 @@ import dev.fleettools.log.internal.jdbc.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The statements on the table of events that more than one place needs. */
 public final class EventTable {
@@ -27,8 +28,8 @@ public final class EventTable {
       """
       INSERT INTO events (project_id, position, event_id, stream_type, stream_id, stream_version,
         type, schema_version, data, metadata, causation_id, correlation_id, occurred_at, recorded_at,
-        salt, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        salt, digest, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String VERSION =
       """
@@ -54,6 +55,12 @@ public final class EventTable {
   private EventTable() {}
 
   public static void insert(Session session, StoredEvent event, byte[] salt) {
+    insert(session, event, salt, null);
+  }
+
+  /** An event as it was stored elsewhere, perhaps without its payload. */
+  public static void insert(
+      Session session, StoredEvent event, byte @Nullable [] salt, byte @Nullable [] digest) {
     session.update(
         INSERT,
         event.projectId().value(),
@@ -71,6 +78,7 @@ public final class EventTable {
         Micros.of(event.occurredAt()),
         Micros.of(event.recordedAt()),
         salt,
+        digest,
         event.hash().toBytes());
   }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Brings a store's tables up to date, and refuses a store that it does not understand. */
 public final class Migrator {
@@ -70,6 +71,14 @@ public final class Migrator {
         apply(migration, now, alongside);
       }
     }
+  }
+
+  /** Whether steps are to run on a store that was in use before. */
+  public boolean changes(List<Migration> migrations) {
+    session.run(TABLE);
+    Set<String> ran = Set.copyOf(session.query("SELECT id FROM migrations", row -> row.text("id")));
+    Set<String> known = migrations.stream().map(Migration::id).collect(Collectors.toSet());
+    return !ran.isEmpty() && known.containsAll(ran) && !ran.containsAll(known);
   }
 
   private static void requireUnique(List<Migration> migrations) {

@@ -2,12 +2,12 @@ package dev.fleettools.log.sqlite.backup;
 
 import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.VerifyReport;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.engine.check.Verifier;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
-import dev.fleettools.log.event.Position;
+import dev.fleettools.log.engine.history.SegmentTable;
+import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.sqlite.file.ReadPool;
@@ -30,6 +30,8 @@ public record Backups(Path folder, ProjectId project) {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
   private static final String UNFINISHED = ".new";
+  private static final String HAS_SEGMENTS =
+      "SELECT 1 AS found FROM sqlite_master WHERE name = 'segments'";
 
   /** Where a store's own backups lie. */
   public static Backups beside(Path store, ProjectId project) {
@@ -46,17 +48,28 @@ public record Backups(Path folder, ProjectId project) {
    * @param whole whether the segments are copied as well
    */
   public BackupReport make(Path store, Archive archive, Instant now, boolean whole) {
+    return make(store, archive, now, whole, true);
+  }
+
+  /** Copies a store before its tables change; so that nobody waits, its chain is not checked. */
+  public BackupReport makeQuickly(Path store, Archive archive, Instant now) {
+    return make(store, archive, now, false, false);
+  }
+
+  private BackupReport make(
+      Path store, Archive archive, Instant now, boolean whole, boolean thorough) {
     Path fresh = folder.resolve(stamp(now) + UNFINISHED);
+    discard(fresh);
     boolean done = false;
     try {
       DurableFiles.folder(fresh);
       Path copy = fresh.resolve(Manifest.DATABASE);
       copy(store, copy);
-      Manifest manifest = checked(fresh, copy, archive, now);
+      Manifest manifest = described(fresh, copy, archive, now, thorough);
       if (whole) {
         manifest = withSegments(manifest, archive);
       }
-      Path named = folder.resolve(stamp(now) + "-" + manifest.head());
+      Path named = DurableFiles.free(folder.resolve(stamp(now) + "-" + manifest.head()));
       manifest.write();
       DurableFiles.sync(fresh);
       Files.move(fresh, named);
@@ -109,35 +122,21 @@ public record Backups(Path folder, ProjectId project) {
     DurableFiles.sync(copy);
   }
 
-  private Manifest checked(Path fresh, Path copy, Archive archive, Instant now) throws IOException {
-    List<String> faults = new ArrayList<>();
-    Manifest manifest;
+  private Manifest described(Path fresh, Path copy, Archive archive, Instant now, boolean thorough)
+      throws IOException {
+    Head head;
+    List<SegmentInfo> segments;
     try (ReadPool readers = new ReadPool(new SqliteFile(copy))) {
-      readers
-          .with(s -> s.query("PRAGMA integrity_check(5)", row -> row.text("integrity_check")))
-          .stream()
-          .filter(line -> !line.equals("ok"))
-          .forEach(faults::add);
-      History history = new History(project, archive);
-      VerifyReport report = new Verifier(readers, project, history).verify(List.of());
-      faults.addAll(report.faults());
-      List<SegmentInfo> segments = readers.snapshot(history::segments);
-      manifest =
-          new Manifest(
-              fresh,
-              project,
-              now,
-              report.head(),
-              report.headHash(),
-              Files.size(copy),
-              "",
-              Manifest.names(segments));
-    }
-    if (!faults.isEmpty()) {
-      throw new LogException(
-          LogException.Kind.DAMAGED,
-          "No backup was made, since its check found a fault: %s Run `fleet db check`."
-              .formatted(faults.getFirst()));
+      if (thorough) {
+        requireSound(readers, archive);
+      }
+      head = readers.with(session -> Head.load(session, project.value()));
+      segments =
+          readers.with(
+              session ->
+                  session.query(HAS_SEGMENTS, row -> true).isEmpty()
+                      ? List.of()
+                      : SegmentTable.all(session, project));
     }
     Files.deleteIfExists(copy.resolveSibling(Manifest.DATABASE + "-wal"));
     Files.deleteIfExists(copy.resolveSibling(Manifest.DATABASE + "-shm"));
@@ -145,11 +144,28 @@ public record Backups(Path folder, ProjectId project) {
         fresh,
         project,
         now,
-        manifest.head(),
-        manifest.hash(),
-        manifest.bytes(),
+        head.position(),
+        head.hash(),
+        Files.size(copy),
         DurableFiles.sha256(copy),
-        manifest.segments());
+        Manifest.names(segments));
+  }
+
+  private void requireSound(ReadPool readers, Archive archive) {
+    List<String> faults = new ArrayList<>();
+    readers
+        .with(s -> s.query("PRAGMA integrity_check(5)", row -> row.text("integrity_check")))
+        .stream()
+        .filter(line -> !line.equals("ok"))
+        .forEach(faults::add);
+    History history = new History(project, archive);
+    faults.addAll(new Verifier(readers, project, history).verify(List.of()).faults());
+    if (!faults.isEmpty()) {
+      throw new LogException(
+          LogException.Kind.DAMAGED,
+          "No backup was made, since its check found a fault: %s Run `fleet db check`."
+              .formatted(faults.getFirst()));
+    }
   }
 
   private static Manifest withSegments(Manifest manifest, Archive archive) throws IOException {
@@ -176,11 +192,6 @@ public record Backups(Path folder, ProjectId project) {
   Optional<Manifest> named(String name) {
     Path path = folder.resolve(name);
     return Manifest.read(path).filter(m -> m.project().equals(project));
-  }
-
-  /** The newest one from a position on; for those who want to know whether one is worth making. */
-  public Position newestHead() {
-    return manifests().stream().findFirst().map(Manifest::head).orElse(Position.START);
   }
 
   private static void discard(Path fresh) {

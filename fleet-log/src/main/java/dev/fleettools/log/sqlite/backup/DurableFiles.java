@@ -24,6 +24,15 @@ final class DurableFiles {
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
+  /** A path of that name, or with a number behind it, that is free. */
+  static Path free(Path wanted) {
+    Path path = wanted;
+    for (int number = 2; Files.exists(path); number++) {
+      path = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+    }
+    return path;
+  }
+
   /** Of a file or of a folder. */
   static void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -1,0 +1,21 @@
+package dev.fleettools.log;
+
+import dev.fleettools.log.event.Position;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a damaged store was brought back.
+ *
+ * @param cause what was wrong with it
+ * @param setAside the folder that its files were moved to
+ * @param head the newest event that there is now
+ * @param sentences what it was made of and what is missing; for people
+ */
+public record RecoveryReport(String cause, Path setAside, Position head, List<String> sentences) {
+
+  @Override
+  public String toString() {
+    return "%s %s".formatted(cause, String.join(" ", sentences));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.fleettools.log.sqlite.backup;
+
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.RecoveryReport;
+import dev.fleettools.log.engine.history.Archive;
+import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.sqlite.file.SqliteFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a store back. The new file is finished before the old one is touched, and a process that
+ * is killed in between goes on at its next start. The caller holds the store's lock.
+ *
+ * @param migrations all of them, the log's own first
+ */
+public record Recovery(
+    Path store, ProjectId project, List<Migration> migrations, InstantSource clock) {
+
+  private static final String BUILDING = ".building";
+  private static final String FINISHED = ".restored";
+  private static final String SEGMENTS = "segments";
+
+  private Backups backups() {
+    return Backups.beside(store, project);
+  }
+
+  private Path finished() {
+    return store.resolveSibling(store.getFileName() + FINISHED);
+  }
+
+  /** Ends a recovery that was interrupted after its file was finished. */
+  public void resume() {
+    if (Files.exists(finished())) {
+      exchange("replaced");
+    }
+  }
+
+  /** What is wrong with the store's file as a database; empty when it is none or a sound one. */
+  public Optional<String> fault() {
+    if (!new StoreFiles(store).exist()) {
+      boolean known = !backups().manifests().isEmpty() || !archive().files().isEmpty();
+      return known
+          ? Optional.of("The store %s is gone or empty.".formatted(store))
+          : Optional.empty();
+    }
+    try (Session session = new SqliteFile(store).openReader()) {
+      return session.query("PRAGMA quick_check(1)", row -> row.text("quick_check")).stream()
+          .filter(line -> !line.equals("ok"))
+          .map(line -> "The store %s is damaged: %s.".formatted(store, line))
+          .findFirst();
+    } catch (LogException e) {
+      return e.kind() == LogException.Kind.UNAVAILABLE
+          ? Optional.empty()
+          : Optional.of(String.valueOf(e.getMessage()));
+    } catch (IllegalStateException e) {
+      return Optional.of("The store %s cannot be read: %s.".formatted(store, e.getMessage()));
+    }
+  }
+
+  /** Whether there is a backup or a segment to bring a damaged store back from. */
+  public boolean isPossible() {
+    return !backups().manifests().isEmpty() || !archive().files().isEmpty();
+  }
+
+  /**
+   * Brings back all that can be had: the newest backup, the segments, what is left of the store.
+   */
+  public RecoveryReport recover(String cause) {
+    Restoring restoring = restoring();
+    Path building = building();
+    Head head = newest(restoring, building);
+    return finish(cause, "damaged", building, restoring, head);
+  }
+
+  /**
+   * Goes back to one backup, exactly.
+   *
+   * @param name the name of its folder, or a path
+   */
+  public RecoveryReport goBack(String name) {
+    Manifest manifest =
+        backups()
+            .named(name)
+            .orElseThrow(
+                () ->
+                    new LogException(
+                        LogException.Kind.NOT_FOUND,
+                        "There is no backup %s of this project: `fleet db backup --list` names them."
+                            .formatted(name)));
+    Restoring restoring = restoring();
+    Path building = building();
+    Head head = restoring.make(building, manifest, false, null);
+    RecoveryReport report = finish("A backup was restored.", "replaced", building, restoring, head);
+    setSegmentsAside(report.setAside());
+    return report;
+  }
+
+  /** Backups are tried from the newest on; one that is damaged itself is passed over, and said. */
+  private Head newest(Restoring restoring, Path building) {
+    Path damaged = new StoreFiles(store).exist() ? store : null;
+    for (Manifest manifest : backups().manifests()) {
+      try {
+        return restoring.make(building, manifest, true, damaged);
+      } catch (LogException e) {
+        if (e.kind() == LogException.Kind.UNAVAILABLE) {
+          throw e;
+        }
+        restoring.sentences().add(String.valueOf(e.getMessage()));
+      }
+    }
+    return restoring.make(building, null, true, damaged);
+  }
+
+  private RecoveryReport finish(
+      String cause, String why, Path building, Restoring restoring, Head head) {
+    try {
+      DurableFiles.sync(building);
+      Files.move(building, finished());
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "The restored store %s cannot be put in place.".formatted(building),
+          e);
+    }
+    Path aside = exchange(why);
+    restoring.sentences().add("The files that were there are in %s.".formatted(aside));
+    return new RecoveryReport(cause, aside, head.position(), List.copyOf(restoring.sentences()));
+  }
+
+  private Path exchange(String why) {
+    StoreFiles files = new StoreFiles(store);
+    Path aside = files.setAside(why, clock.instant());
+    files.put(finished());
+    return aside;
+  }
+
+  /** Segments that the restored store does not know would be in the way of those it will make. */
+  private void setSegmentsAside(Path aside) {
+    long upTo;
+    try (Session session = new SqliteFile(store).openReader()) {
+      upTo = SegmentAdoption.sealedUpTo(session, project);
+    }
+    Archive archive = archive();
+    try {
+      for (String file : archive.files()) {
+        if (Archive.first(file) > upTo) {
+          DurableFiles.folder(aside.resolve(SEGMENTS));
+          Files.move(archive.path(file), aside.resolve(SEGMENTS).resolve(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "The segments beyond the backup cannot be moved out of %s.".formatted(archive.folder()),
+          e);
+    }
+  }
+
+  private Restoring restoring() {
+    return new Restoring(project, archive(), migrations, clock.instant());
+  }
+
+  private Archive archive() {
+    return new Archive(store.resolveSibling(SEGMENTS));
+  }
+
+  private Path building() {
+    return store.resolveSibling(store.getFileName() + BUILDING);
+  }
+}

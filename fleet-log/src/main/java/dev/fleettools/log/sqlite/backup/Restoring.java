@@ -1,0 +1,142 @@
+package dev.fleettools.log.sqlite.backup;
+
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.archive.SegmentInfo;
+import dev.fleettools.log.engine.Replay;
+import dev.fleettools.log.engine.history.Archive;
+import dev.fleettools.log.engine.history.SegmentTable;
+import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.internal.jdbc.Migrator;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.sqlite.file.SqliteFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a store anew, in a file of its own, out of a backup, the segments and what can still be
+ * read of a damaged store. Every event is taken by its place in the chain of hashes, so nothing
+ * comes in that was not in the log. One thread.
+ */
+final class Restoring {
+
+  private final ProjectId project;
+  private final Archive archive;
+  private final List<Migration> migrations;
+  private final Instant now;
+  private final List<String> sentences = new ArrayList<>();
+
+  Restoring(ProjectId project, Archive archive, List<Migration> migrations, Instant now) {
+    this.project = project;
+    this.archive = archive;
+    this.migrations = migrations;
+    this.now = now;
+  }
+
+  /** What it was made of, one sentence each. */
+  List<String> sentences() {
+    return sentences;
+  }
+
+  /**
+   * Makes the file.
+   *
+   * @param base the backup to begin with; null for none
+   * @param onward whether segments beyond the backup are taken
+   * @param damaged a store whose newest events are taken as far as the chain goes; null for none
+   */
+  Head make(Path target, @Nullable Manifest base, boolean onward, @Nullable Path damaged) {
+    try {
+      Files.deleteIfExists(target);
+      if (base == null) {
+        sentences.add("There is no backup.");
+      } else {
+        requireUnchanged(base);
+        Files.copy(base.database(), target);
+        sentences.add(
+            "The backup %s holds the events up to %s.".formatted(base.folder(), base.head()));
+      }
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "The store %s cannot be written: look at its disk's space and permissions."
+              .formatted(target),
+          e);
+    }
+    SqliteFile file = new SqliteFile(target);
+    try (Session session = file.openWriter()) {
+      new Migrator(session, "BEGIN IMMEDIATE").migrate(migrations, target.toString(), now, m -> {});
+      session.run("BEGIN IMMEDIATE");
+      Head head = segments(session, base, onward);
+      head = salvaged(session, head, damaged);
+      if (head.position().value() > 0) {
+        head.store(session, project.value());
+      }
+      session.update(Replay.BECOMES_DUE, project.value());
+      session.run("COMMIT");
+      session.run("PRAGMA wal_checkpoint(TRUNCATE)");
+      return head;
+    }
+  }
+
+  /** Finds the files of known segments again, and takes those that go on where the store ends. */
+  private Head segments(Session session, @Nullable Manifest base, boolean onward) {
+    SegmentAdoption adoption = new SegmentAdoption(project, archive, base);
+    Head head = Head.load(session, project.value());
+    List<SegmentInfo> known = SegmentTable.all(session, project);
+    for (SegmentInfo info : known) {
+      SegmentInfo found = adoption.find(info);
+      SegmentTable.replace(session, project, info, found);
+    }
+    boolean more = onward;
+    while (more) {
+      Optional<SegmentInfo> next = adoption.next(session);
+      if (next.isPresent()) {
+        head = adoption.take(session, next.get(), head, now);
+        sentences.add(
+            "The archive segment %s holds the events up to %d."
+                .formatted(next.get().file(), next.get().last()));
+      }
+      more = next.isPresent();
+    }
+    return head;
+  }
+
+  private Head salvaged(Session session, Head head, @Nullable Path damaged) {
+    if (damaged == null) {
+      return head;
+    }
+    Salvage salvage = new Salvage(project, damaged);
+    Head reached = salvage.into(session, head);
+    if (reached.position().isAfter(head.position())) {
+      sentences.add(
+          "The damaged file still gave the events %s to %s, which fit the chain of hashes."
+              .formatted(head.position().next(), reached.position()));
+    }
+    long lost = salvage.knownHead();
+    sentences.add(
+        lost < 0
+            ? "The damaged file does not say how far it went: events after %s may be missing."
+                .formatted(reached.position())
+            : lost > reached.position().value()
+                ? "The events at positions %s to %d are missing."
+                    .formatted(reached.position().next(), lost)
+                : "No event is missing.");
+    return reached;
+  }
+
+  private static void requireUnchanged(Manifest base) throws IOException {
+    if (!DurableFiles.sha256(base.database()).equals(base.sha256())) {
+      throw new LogException(
+          LogException.Kind.DAMAGED,
+          "The backup %s is not as it was made: use another one.".formatted(base.folder()));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.fleettools.log.sqlite.backup;
+
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.archive.block.ArchivedEvent;
+import dev.fleettools.log.engine.check.SegmentCheck;
+import dev.fleettools.log.engine.table.EventTable;
+import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.internal.Micros;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.sqlite.file.SqliteFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads on in a damaged store where another one ends. An event counts only while the chain of
+ * hashes goes on without a break, so what a damage changed is left behind.
+ */
+final class Salvage {
+
+  private final ProjectId project;
+  private final Path damaged;
+  private long knownHead = -1;
+
+  Salvage(ProjectId project, Path damaged) {
+    this.project = project;
+    this.damaged = damaged;
+  }
+
+  /** How far the damaged store says that it went; negative when it does not say. */
+  long knownHead() {
+    return knownHead;
+  }
+
+  /** Copies what is whole; gives the new head. */
+  Head into(Session target, Head head) {
+    Head reached = head;
+    SegmentCheck chain = new SegmentCheck(project, head.position().value(), head.hash());
+    try (Session source = new SqliteFile(damaged).openReader()) {
+      knownHead = said(source);
+      Optional<ArchivedEvent> next = after(source, reached, chain);
+      while (next.isPresent()) {
+        reached = take(target, next.get());
+        next = after(source, reached, chain);
+      }
+    } catch (LogException e) {
+      // It cannot even be opened; what is missing is said.
+      knownHead = -1;
+    }
+    return reached;
+  }
+
+  /** The next event, as long as the file can be read and the chain goes on. */
+  private Optional<ArchivedEvent> after(Session source, Head reached, SegmentCheck chain) {
+    long at = reached.position().value();
+    try {
+      List<ArchivedEvent> next = EventTable.archived(source, project, at, at + 1, 1);
+      next.forEach(chain::check);
+      return chain.faults().isEmpty() ? next.stream().findFirst() : Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Head take(Session target, ArchivedEvent archived) {
+    StoredEvent event = archived.event();
+    EventTable.insert(target, event, archived.salt(), archived.digest());
+    return new Head(event.position(), event.hash(), Micros.of(event.recordedAt()));
+  }
+
+  private long said(Session source) {
+    try {
+      long head = Head.load(source, project.value()).position().value();
+      return head == 0 ? -1 : head;
+    } catch (RuntimeException e) {
+      return -1;
+    }
+  }
+}
