@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what a route leads to: role, input, operation, answer. Thread-safe. */
 final class Dispatcher {
@@ -51,7 +52,7 @@ final class Dispatcher {
         Project project = projects.select(request.identity(), request.http()).project();
         Versions.tag(request.route(), request.path(), project)
             .ifPresent(tag -> request.answer().setHeader("ETag", tag));
-        send(request, perform(of.operation(), project, request));
+        perform(of.operation(), project, request);
       }
       case Target.OfStream of -> {
         OpenProject project = projects.select(request.identity(), request.http());
@@ -83,18 +84,35 @@ final class Dispatcher {
   private <I extends Record, O extends Record> void ofServer(
       ServerOperation<I, O> operation, Request request) throws IOException {
     Call call = Requests.call(request.caller(), request.http());
-    send(request, operation.handler().perform(call, input(operation.spec().input(), request)));
+    send(
+        request,
+        operation
+            .handler()
+            .perform(
+                call, input(operation.spec().input(), request, request.http().getQueryString())));
   }
 
   private <I extends Record> void stream(
       StreamOperation<I> operation, OpenProject project, Request request) throws IOException {
-    I input = input(operation.spec().input(), request);
+    I input = input(operation.spec().input(), request, request.http().getQueryString());
     operation.handler().stream(project, input, request.http(), request.answer());
   }
 
-  private <I extends Record, O extends Record> O perform(
+  private <I extends Record, O extends Record> void perform(
       Operation<I, O> operation, Project project, Request request) throws IOException {
-    I input = input(operation.spec().input(), request);
+    OperationSpec<I, O> spec = operation.spec();
+    String query = request.http().getQueryString();
+    if (!Pages.knows(spec.input())) {
+      send(request, answer(operation, project, request, input(spec.input(), request, query)));
+      return;
+    }
+    Pages pages = Pages.of(spec.name(), query);
+    I input = input(spec.input(), request, pages.query());
+    send(request, pages.answer(input, answer(operation, project, request, input)));
+  }
+
+  private static <I extends Record, O extends Record> O answer(
+      Operation<I, O> operation, Project project, Request request, I input) {
     Call call =
         Versions.insisting(
             Requests.call(request.caller(), request.http()),
@@ -104,18 +122,17 @@ final class Dispatcher {
             operation,
             project);
     return switch (operation) {
-      case Query<I, O> query -> project.ask(query, call.caller(), input);
+      case Query<I, O> q -> project.ask(q, call.caller(), input);
       case Command<I, O> command -> project.run(command, call, input);
       case Action<I, O> action -> action.perform(project, call, input);
     };
   }
 
-  private <I extends Record> I input(Class<I> type, Request request) {
-    return binder.bind(
-        type, request.path(), request.http().getQueryString(), Requests.body(request.http()));
+  private <I extends Record> I input(Class<I> type, Request request, @Nullable String query) {
+    return binder.bind(type, request.path(), query, Requests.body(request.http()));
   }
 
-  private static void send(Request request, Record answer) throws IOException {
+  private static void send(Request request, Object answer) throws IOException {
     byte[] body = Json.write(answer).getBytes(StandardCharsets.UTF_8);
     HttpServletResponse response = request.answer();
     response.setStatus(request.route().status());
