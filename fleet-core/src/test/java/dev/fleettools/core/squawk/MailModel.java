@@ -45,6 +45,13 @@ final class MailModel {
     }
   }
 
+  static final Comparator<Letter> OLDEST = Comparator.comparing(letter -> letter.position);
+
+  static final Comparator<Letter> MOST_URGENT =
+      Comparator.<Letter, Priority>comparing(letter -> letter.priority)
+          .reversed()
+          .thenComparing(OLDEST);
+
   final Map<String, Letter> letters = new LinkedHashMap<>();
   final Map<String, Set<String>> threads = new LinkedHashMap<>();
   final Map<String, Long> cursors = new HashMap<>();
@@ -71,21 +78,15 @@ final class MailModel {
   }
 
   List<String> ids(Predicate<Letter> which) {
-    return letters.values().stream()
-        .filter(which)
-        .sorted(Comparator.comparing(letter -> letter.position))
-        .map(letter -> letter.id)
-        .toList();
+    return ids(OLDEST, which);
+  }
+
+  List<String> ids(Comparator<Letter> order, Predicate<Letter> which) {
+    return letters.values().stream().filter(which).sorted(order).map(letter -> letter.id).toList();
   }
 
   List<String> urgentFirst(String mailbox, int limit) {
-    return letters.values().stream()
-        .filter(letter -> letter.mailbox.equals(mailbox) && unread(letter))
-        .sorted(
-            Comparator.<Letter, Priority>comparing(letter -> letter.priority)
-                .reversed()
-                .thenComparing(letter -> letter.position))
-        .map(letter -> letter.id)
+    return ids(MOST_URGENT, letter -> letter.mailbox.equals(mailbox) && unread(letter)).stream()
         .limit(limit)
         .toList();
   }

@@ -195,28 +195,31 @@ class MailModelTest {
     long after = random.nextLong(head() + 1);
     Priority least = PRIORITIES.get(random.nextInt(4));
     int limit = 1 + random.nextInt(20);
+    boolean urgentFirst = random.nextInt(3) == 0;
+    int offset = random.nextInt(4);
     Supplier<ReadMailbox.Output> call =
         () ->
             mail.test.call(
                 ReadMailbox.class,
                 caller(reader),
                 new ReadMailbox.Input(
-                    reader, after, null, unread, null, least, false, limit, null, null));
+                    reader, after, null, unread, null, least, urgentFirst, limit, offset, null));
     if (model.ids(letter -> letter.mailbox.equals(reader)).isEmpty()) {
       refuses(ErrorCode.NOT_FOUND, call);
       return;
     }
     List<String> expected =
         model.ids(
+            urgentFirst ? MailModel.MOST_URGENT : MailModel.OLDEST,
             letter ->
                 letter.mailbox.equals(reader)
                     && letter.position > after
                     && letter.priority.compareTo(least) >= 0
                     && (!unread || MailModel.unread(letter)));
+    List<String> rest = expected.subList(Math.min(offset, expected.size()), expected.size());
     ReadMailbox.Output page = call.get();
-    assertThat(ids(page.messages()))
-        .isEqualTo(expected.subList(0, Math.min(limit, expected.size())));
-    assertThat(page.next() != null).isEqualTo(expected.size() > limit);
+    assertThat(ids(page.messages())).isEqualTo(rest.subList(0, Math.min(limit, rest.size())));
+    assertThat(page.next() != null).isEqualTo(rest.size() > limit && !urgentFirst);
   }
 
   private void cursor() {

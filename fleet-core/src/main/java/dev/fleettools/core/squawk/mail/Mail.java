@@ -59,20 +59,36 @@ public final class Mail {
     return rows.one(ONE, Mail::message, rows.project().value(), id.value());
   }
 
-  /** Reads each mailbox by its index and merges, so that a long one costs no more than a page. */
+  /** Reads each mailbox by its indexes and merges, so that a long one costs no more than a page. */
   public static List<Message> messages(Rows rows, MessageQuery query) {
-    if (query.mailboxes().size() == 1) {
-      return ofOne(
-          rows, query, query.mailboxes().getFirst(), (long) query.limit(), (long) query.offset());
+    List<Part> parts =
+        query.mailboxes().stream()
+            .flatMap(mailbox -> conditions(query).stream().map(state -> new Part(mailbox, state)))
+            .toList();
+    if (parts.size() == 1) {
+      return part(rows, query, parts.getFirst(), query.limit(), query.offset());
     }
     long enough = (long) query.limit() + query.offset();
-    return query.mailboxes().stream()
-        .flatMap(mailbox -> ofOne(rows, query, mailbox, enough, 0).stream())
+    return parts.stream()
+        .flatMap(part -> part(rows, query, part, enough, 0).stream())
         .sorted(query.mostUrgentFirst() ? MOST_URGENT : OLDEST)
         .skip(query.offset())
         .limit(query.limit())
         .toList();
   }
+
+  /** By urgency there is an index for each state; by position one for all and one for unread. */
+  private static List<String> conditions(MessageQuery query) {
+    if (query.unread()) {
+      return List.of(" AND state = 'pending'");
+    }
+    return query.mostUrgentFirst()
+        ? List.of(" AND state = 'pending'", " AND state = 'read'", " AND state = 'acked'")
+        : List.of("");
+  }
+
+  /** What one index gives in order. */
+  private record Part(MailboxId mailbox, String condition) {}
 
   /** The messages of a thread after a position, oldest first. */
   public static List<Message> ofThread(Rows rows, ThreadId thread, long after, int limit) {
@@ -97,21 +113,25 @@ public final class Mail {
         missionId);
   }
 
-  private static List<Message> ofOne(
-      Rows rows, MessageQuery query, MailboxId mailbox, long limit, long offset) {
+  private static List<Message> part(
+      Rows rows, MessageQuery query, Part part, long limit, long offset) {
     StringBuilder sql = new StringBuilder(MESSAGES);
     List<@Nullable Object> parameters = new ArrayList<>();
-    sql.append(" AND mailbox_id = ? AND position > ? AND position <= ?");
+    sql.append(" AND mailbox_id = ?").append(part.condition());
     parameters.add(rows.project().value());
-    parameters.add(mailbox.value());
-    parameters.add(query.after());
-    parameters.add(query.upTo());
+    parameters.add(part.mailbox().value());
+    // A bound that bounds nothing would still draw the database to the index by position.
+    if (query.after() > 0 || !query.mostUrgentFirst()) {
+      sql.append(" AND position > ?");
+      parameters.add(query.after());
+    }
+    if (query.upTo() < Long.MAX_VALUE) {
+      sql.append(" AND position <= ?");
+      parameters.add(query.upTo());
+    }
     if (query.atLeast() != Priority.LOW) {
       sql.append(" AND urgency >= ?");
       parameters.add(query.atLeast().urgency());
-    }
-    if (query.unread()) {
-      sql.append(" AND state = 'pending'");
     }
     if (query.thread() != null) {
       sql.append(" AND thread_id = ?");

@@ -45,8 +45,8 @@ public final class MailTables {
           CREATE INDEX messages_unread ON messages (project_id, mailbox_id, position)
             WHERE state = 'pending'
           --;
-          CREATE INDEX messages_urgent ON messages (project_id, mailbox_id, urgency DESC, position)
-            WHERE state = 'pending'
+          CREATE INDEX messages_urgent
+            ON messages (project_id, mailbox_id, state, urgency DESC, position)
           --;
           CREATE INDEX messages_of_thread ON messages (project_id, thread_id, position)
             WHERE thread_id IS NOT NULL
