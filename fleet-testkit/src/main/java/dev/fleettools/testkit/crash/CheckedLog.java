@@ -4,6 +4,7 @@ import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.testkit.JsonText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.fleettools.testkit.crash;
 
+import dev.fleettools.testkit.JsonText;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;

@@ -2,6 +2,7 @@ package dev.fleettools.testkit.crash;
 
 import dev.fleettools.testkit.ChildJvm;
 import dev.fleettools.testkit.Eventually;
+import dev.fleettools.testkit.JsonText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,7 @@
 package dev.fleettools.testkit.crash;
 
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.testkit.JsonText;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.fleettools.testkit.crash;
 
+import dev.fleettools.testkit.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

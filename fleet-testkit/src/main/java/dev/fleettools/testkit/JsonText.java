@@ -1,4 +1,4 @@
-package dev.fleettools.testkit.crash;
+package dev.fleettools.testkit;
 
 import java.util.List;
 import java.util.Map;
@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up fields in JSON text by name, wherever they stand. Enough for ids, numbers and words
- * without escapes, which is all that the rig reads.
+ * without escapes, which is all that the rigs read.
  */
-final class JsonText {
+public final class JsonText {
 
   private static final Map<String, Pattern> FIELDS = new ConcurrentHashMap<>();
 
   private JsonText() {}
 
   /** The first field of that name; null when there is none. */
-  static @Nullable String first(String json, String name) {
+  public static @Nullable String first(String json, String name) {
     List<String> all = all(json, name);
     return all.isEmpty() ? null : all.getFirst();
   }
 
   /** As {@link #first}, where the field must be there. */
-  static String require(String json, String name) {
+  public static String require(String json, String name) {
     String value = first(json, name);
     if (value == null) {
       throw new AssertionError("no field " + name + " in " + json);
@@ -31,7 +31,8 @@ final class JsonText {
     return value;
   }
 
-  static List<String> all(String json, String name) {
+  /** Every field of that name. */
+  public static List<String> all(String json, String name) {
     return FIELDS
         .computeIfAbsent(
             name, n -> Pattern.compile("\"" + n + "\"\\s*:\\s*(?:\"([^\"\\\\]*)\"|(-?\\d+))"))
