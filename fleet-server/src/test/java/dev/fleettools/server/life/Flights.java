@@ -94,6 +94,21 @@ final class Flights {
     String mission =
         id(life.post("/missions/decompose", json("plan", plan, "store", true)), "/plan/number");
     life.patch("/missions/" + mission, json("priority", "low", "title", "Tidy up a little"));
+    String mop =
+        id(
+            life.post(
+                "/sorties",
+                json(
+                    "mission_id",
+                    mission,
+                    "title",
+                    "Mop",
+                    "command",
+                    "echo mopped > mopped.txt",
+                    "depends_on",
+                    one(mission + ".2"))),
+            "/sortie/sortie_id");
+    life.patch("/sorties/" + mop, json("title", "Mop the floor", "priority", "low"));
     life.post("/missions/" + mission + "/start", json());
     life.agent("sixth");
     life.until("/sorties/" + mission + ".1", "/sortie/status", "completed");

@@ -13,6 +13,8 @@ final class Talk {
   static void letters(Life life) {
     life.post("/specialists/register", json("specialist_id", "outside-1", "program", "editor"));
     life.post("/specialists/outside-1/heartbeat", json());
+    life.get("/specialists/outside-1");
+    life.patch("/specialists/outside-1", json("name", "Ada's editor"));
     life.post(
         "/mailbox/append",
         json(
