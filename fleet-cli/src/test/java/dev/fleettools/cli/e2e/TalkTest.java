@@ -77,6 +77,9 @@ class TalkTest {
     assertThat(fleet.err()).contains("old, new");
     assertThat(fleet.run("ask", "answer", id, "new", "--as", "somebody")).isEqualTo(7);
     assertThat(fleet.must("ask", "answer", id, "new")).contains("owner gets it");
+    assertThat(fleet.must("mail", "inbox", "--all"))
+        .contains("answer to \"which?\"")
+        .doesNotContain("fleet ask answer");
     assertThat(fleet.run("ask", "answer", id, "old")).isEqualTo(5);
     assertThat(fleet.err()).contains("answered by owner already");
     assertThat(fleet.must("ask", "show", id, "--wait", "10s")).isEqualTo("new\n");

@@ -57,7 +57,7 @@ public final class Messages {
     if (content instanceof JsonObject said) {
       String type = Read.text(message, "message_type");
       if (type.equals("question") && said.has("ask_id")) {
-        return question(said);
+        return question(said, Read.state(message, "status").equals("acked"));
       }
       if (type.equals("answer") && said.has("ask_id")) {
         return "answer to \"" + Read.text(said, "question") + "\":\n" + value(said.get("answer"));
@@ -66,9 +66,13 @@ public final class Messages {
     return value(content);
   }
 
-  private static String question(JsonObject said) {
+  /** A question that was dealt with says no more how to answer it. */
+  private static String question(JsonObject said, boolean over) {
     StringBuilder text = new StringBuilder(Read.text(said, "question"));
     Read.texts(said, "options").forEach(option -> text.append("\n- ").append(option));
+    if (over) {
+      return text.toString();
+    }
     return text.append("\nanswer with `fleet ask answer ")
         .append(Read.text(said, "ask_id"))
         .append(" \"...\"`")
