@@ -51,6 +51,13 @@ final class Catalog {
       Fleet|agents terminate|End an agent and every process of its; its work is kept.|fleet agents terminate m7.3.a2
       Fleet|blockers list|List what is in the way.|fleet blockers list
       Fleet|blockers resolve|Answer a blocker, so that its task goes on.|fleet blockers resolve blk-06fqk3 "use the second API"
+      Fleet|approvals list|List what waits for your word.|fleet approvals list
+      Fleet|approvals approve|Allow what an agent asked for.|fleet approvals approve apr-06fqk3 --reason "the backup is there"
+      Fleet|approvals deny|Forbid what an agent asked for.|fleet approvals deny apr-06fqk3 --reason "not on a Friday"
+      Fleet|budget show|Show what was used, and what may be.|fleet budget show --by sortie --mission m7
+      Fleet|budget set|Say what a mission or a task may use.|fleet budget set m7 --cost 5 --minutes 90
+      Fleet|checkpoints list|List checkpoints, the newest first.|fleet checkpoints list --mission m7
+      Fleet|checkpoints show|Show what a checkpoint holds.|fleet checkpoints show c12
       Mail|mail send|Write to agents.|fleet mail send "please use the new API" --to m7.3
       Mail|mail inbox|Read your mail.|fleet mail inbox
       Mail|mail read|Print a message; it is read from then on.|fleet mail read msg-06fqk3

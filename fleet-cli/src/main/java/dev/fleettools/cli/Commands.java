@@ -40,6 +40,12 @@ import dev.fleettools.cli.command.mission.MissionShow;
 import dev.fleettools.cli.command.mission.Run;
 import dev.fleettools.cli.command.mission.Spawn;
 import dev.fleettools.cli.command.mission.Wait;
+import dev.fleettools.cli.command.record.ApprovalDecide;
+import dev.fleettools.cli.command.record.ApprovalList;
+import dev.fleettools.cli.command.record.BudgetSet;
+import dev.fleettools.cli.command.record.BudgetShow;
+import dev.fleettools.cli.command.record.CheckpointList;
+import dev.fleettools.cli.command.record.CheckpointShow;
 import dev.fleettools.cli.command.server.Projects;
 import dev.fleettools.cli.command.server.Restart;
 import dev.fleettools.cli.command.server.Start;
@@ -175,6 +181,20 @@ final class Commands {
         return new BlockerList();
       case "blockers resolve":
         return new BlockerResolve();
+      case "approvals list":
+        return new ApprovalList();
+      case "approvals approve":
+        return new ApprovalDecide("approve");
+      case "approvals deny":
+        return new ApprovalDecide("deny");
+      case "budget show":
+        return new BudgetShow();
+      case "budget set":
+        return new BudgetSet();
+      case "checkpoints list":
+        return new CheckpointList();
+      case "checkpoints show":
+        return new CheckpointShow();
       case "mail send":
         return new MailSend();
       case "mail inbox":

@@ -124,6 +124,10 @@ class FlightTest {
     assertThat(fleet.must("mission", "show", "m1")).contains("completed", "Second");
     assertThat(fleet.must("mission", "list")).contains("2/2");
     assertThat(fleet.must("agents", "list", "--all")).contains("m1.2.a1");
+    assertThat(fleet.must("budget", "set", "m1", "--cost", "2.50", "--minutes", "90"))
+        .contains("m1");
+    assertThat(fleet.must("budget", "show")).contains("$2.50", "1 h 30 min");
+    assertThat(fleet.run("budget", "set", "m1", "--cost", "0.0000001")).isEqualTo(2);
     assertThat(fleet.must("events", "list", "--stream", "sortie:m1.1")).contains("sortie_merged");
     assertThat(fleet.must("events", "tail", "--stream", "mission:m1", "--after", "0", "-n", "1"))
         .contains("mission_created");

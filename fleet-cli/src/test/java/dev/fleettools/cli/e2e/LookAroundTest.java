@@ -76,6 +76,12 @@ class LookAroundTest {
     assertThat(fleet.err()).contains("There is no mission yet");
     fleet.must("task", "list");
     assertThat(fleet.err()).contains("no task that fits");
+    fleet.must("approvals");
+    assertThat(fleet.err()).contains("Nothing waits for your word");
+    fleet.must("checkpoints");
+    assertThat(fleet.err()).contains("no checkpoint yet");
+    fleet.must("budget", "show");
+    assertThat(fleet.err()).contains("no limit is set");
     fleet.must("blockers");
     assertThat(fleet.err()).contains("Nothing is in the way");
     fleet.must("locks");
@@ -92,6 +98,9 @@ class LookAroundTest {
     assertThat(Read.text(Fleet.document(fleet.shell.out()), "code")).isEqualTo("NOT_FOUND");
     assertThat(fleet.run("events", "show", "99999")).isEqualTo(4);
     assertThat(fleet.run("mail", "read", "msg-none")).isEqualTo(4);
+    assertThat(fleet.run("approvals", "approve", "apr-none")).isEqualTo(4);
+    assertThat(fleet.run("checkpoints", "show", "c9")).isEqualTo(4);
+    assertThat(fleet.run("budget", "set", "m99", "--tokens", "1")).isEqualTo(4);
   }
 
   @Test

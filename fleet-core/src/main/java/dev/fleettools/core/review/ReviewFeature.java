@@ -4,6 +4,7 @@ import dev.fleettools.core.event.EventClasses;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
+import dev.fleettools.core.operation.Operation;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -28,5 +29,10 @@ public final class ReviewFeature implements Feature {
   @Override
   public List<EventProjection> projections() {
     return List.of(new ReviewProjection());
+  }
+
+  @Override
+  public List<Operation<?, ?>> operations() {
+    return List.of(new ListReviews(), new ShowReview());
   }
 }

@@ -7,10 +7,12 @@ import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** Reads reviews and the merge queue. */
@@ -26,6 +28,16 @@ public final class Reviews {
       SELECT r.* FROM reviews r
       WHERE r.project_id = ? AND r.status IN ('pending', 'validating')
       ORDER BY r.requested_at, r.review_id
+      """;
+
+  private static final Reference REFERENCE =
+      new Reference("review", "reviews", "review_id", "review_id");
+
+  private static final String LIST =
+      """
+      SELECT * FROM reviews
+      WHERE project_id = ? AND (? = '' OR mission_id = ?) AND (? = '' OR status = ?)
+      ORDER BY requested_at DESC, review_id DESC LIMIT ? OFFSET ?
       """;
 
   private static final String ENTRY =
@@ -53,6 +65,35 @@ public final class Reviews {
 
   public static Review require(Rows rows, ReviewId id) {
     return find(rows, id).orElseThrow(() -> FleetException.notFound("review", id.value()));
+  }
+
+  /**
+   * The review that an id, or a part of one, stands for.
+   *
+   * @throws FleetException NOT_FOUND when there is none
+   */
+  public static Review require(Rows rows, String reference) {
+    return require(rows, new ReviewId(REFERENCE.resolve(rows, reference)));
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param mission a mission's id, or empty for all
+   */
+  static List<Review> list(
+      Rows rows, String mission, @Nullable ReviewStatus status, int limit, int offset) {
+    String wanted = Columns.name(status);
+    return rows.query(
+        LIST,
+        Reviews::read,
+        rows.project().value(),
+        mission,
+        mission,
+        wanted,
+        wanted,
+        limit,
+        offset);
   }
 
   /** In the order of their rounds. */

@@ -42,6 +42,9 @@ final class Books {
     life.get("/approvals/" + approval);
     life.post("/approvals/" + approval, json("decision", "deny", "reason", "not from here"));
 
+    String review = Story.id(life.get("/reviews?mission_id=m1&limit=1"), "/reviews/0/review_id");
+    life.get("/reviews/" + review);
+
     life.post("/budgets", json("mission_id", "m1", "max_tokens", 1_000_000));
     life.get("/budgets");
   }
