@@ -30,8 +30,7 @@ public final class CheckpointShow extends FleetCommand {
       session.screen().print("context");
       session
           .screen()
-          .print(
-              JsonWriter.indent("  ").string().value(Read.object(checkpoint, "context")).done());
+          .print(JsonWriter.indent("  ").string().value(Read.object(checkpoint, "context")).done());
     }
     return ExitCodes.DONE;
   }
