@@ -41,7 +41,7 @@ public final class Complete implements Command<Complete.Input, Complete.Output> 
       @Nullable List<String> decisions,
       @Nullable List<String> filesModified) {}
 
-  /** The sortie; its work is reviewed when the process has ended. */
+  /** The sortie, and what happens next. */
   public record Output(String sortieId, String number, String next) {}
 
   @Override
@@ -103,7 +103,9 @@ public final class Complete implements Command<Complete.Input, Complete.Output> 
         new Output(
             sortie.sortieId().value(),
             sortie.number(),
-            "The work is committed and reviewed when this process has ended."),
+            sortie.order().harness().equals(SortieOrder.OUTSIDE)
+                ? "The work is committed and reviewed now; leave the folder alone."
+                : "The work is committed and reviewed when this process has ended."),
         events);
   }
 }

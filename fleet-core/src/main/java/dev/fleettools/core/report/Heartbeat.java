@@ -15,8 +15,13 @@ import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.core.specialist.SpecialistStatus;
 import dev.fleettools.core.specialist.Specialists;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A sign of life: an observation, not an event, unless it ends a silence that was recorded. */
+/**
+ * A sign of life: an observation, not an event, unless it ends a silence that was recorded. An
+ * agent from outside gives it for the sortie that it flies as well.
+ */
 public final class Heartbeat implements Command<Heartbeat.Input, Heartbeat.Output> {
 
   /** Which agent. */
@@ -49,10 +54,16 @@ public final class Heartbeat implements Command<Heartbeat.Input, Heartbeat.Outpu
       throw FleetException.conflict(
           "Agent %s has ended (%s); register it again.".formatted(id, specialist.status().words()));
     }
-    Specialists.heard(context, id);
-    Output output = new Output(id.value(), context.now());
-    return specialist.status() == SpecialistStatus.STALE
-        ? Decision.accept(output, new SpecialistEvent.Resumed(id, "It was heard of again."))
-        : Decision.accept(output);
+    List<Specialist> heard = new ArrayList<>(List.of(specialist));
+    if (specialist.attemptId() == null) {
+      heard.addAll(Specialists.claimedBy(context.rows(), id));
+    }
+    heard.forEach(one -> Specialists.heard(context, one.specialistId()));
+    return Decision.accept(
+        new Output(id.value(), context.now()),
+        heard.stream()
+            .filter(one -> one.status() == SpecialistStatus.STALE)
+            .map(one -> new SpecialistEvent.Resumed(one.specialistId(), "It was heard of again."))
+            .toList());
   }
 }

@@ -9,8 +9,10 @@ import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.flight.MarkStale;
 import dev.fleettools.core.flight.TerminateAgent;
 import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.planning.CreateMission;
@@ -19,10 +21,16 @@ import dev.fleettools.core.planning.ResumeMission;
 import dev.fleettools.core.planning.StartMission;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.report.Complete;
+import dev.fleettools.core.report.Heartbeat;
 import dev.fleettools.core.report.Register;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.SortieStatus;
+import dev.fleettools.core.specialist.Specialist;
+import dev.fleettools.core.specialist.SpecialistStatus;
+import dev.fleettools.core.specialist.Specialists;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +116,25 @@ class TakeSortieTest {
     assertThat(test.sortie("m1.2").status()).isEqualTo(SortieStatus.IN_PROGRESS);
     test.run(new Complete(), Flights.claim("m1.2", "done"));
     assertThat(test.eventTypes()).containsOnlyOnce("attempt_started");
+  }
+
+  @Test
+  void aSignOfLifeCountsForWhatTheAgentFlies() {
+    mission(4, Priority.LOW);
+    visitor();
+    take("visitor");
+    test.run(new StartSortie(), new StartSortie.Input("m1.1"));
+    SpecialistId flying = test.log().read(Attempts::running).getFirst().specialistId();
+    test.pass(Duration.ofMinutes(6));
+    Instant now = Instant.parse("2026-01-01T00:06:00Z");
+    test.run(new MarkStale(), new MarkStale.Input(flying, now.minusSeconds(360)));
+
+    test.run(new Heartbeat(), new Heartbeat.Input("visitor"));
+
+    Specialist after = test.log().read(rows -> Specialists.require(rows, flying));
+    assertThat(after.status()).isEqualTo(SpecialistStatus.ACTIVE);
+    assertThat(after.lastSignAt()).isEqualTo(now);
+    assertThat(test.run(new Complete(), Flights.claim("m1.1", "done")).next()).contains("now");
   }
 
   @Test

@@ -70,7 +70,9 @@ final class AttemptRound {
     }
     switch (status.get()) {
       case RunStatus.NotStarted notStarted -> {
-        if (!jobs.runs("launch " + sortie.number())) {
+        // What was seen a moment ago may be from before its launch ended.
+        boolean still = crew.lookAt(id) instanceof RunStatus.NotStarted;
+        if (still && !jobs.runs("launch " + sortie.number())) {
           jobs.start(
               "spawn " + attempt.number(),
               () -> new Respawn(workspace).run(sortie, attempt),
