@@ -83,6 +83,9 @@ final class Catalog {
       Events|events redact|Remove the content of an event for good.|fleet events redact 42 --reason "held a password"
       Store|db migrate|Take over the squawk.json or squawk.db of an older version.|fleet db migrate --dry-run
       Store|db rollback|Take such a migration back and restore the file.|fleet db rollback
+      Store|flightline export|Write work orders, missions and tasks into .flightline, for git.|fleet flightline export
+      Store|flightline import|Take them in from .flightline, in a fresh clone for example.|fleet flightline import
+      Store|flightline sync|Take in what is newer there, write what is newer here.|fleet flightline sync
       For agents|register|Say that an agent is there.|fleet register --as my-agent
       For agents|brief|Print the task of this agent.|fleet brief
       For agents|reserve|Lock paths for the task of this agent, all or none.|fleet reserve src/parser.py

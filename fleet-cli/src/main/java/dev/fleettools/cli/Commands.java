@@ -64,6 +64,7 @@ import dev.fleettools.cli.command.specialist.Reserve;
 import dev.fleettools.cli.command.specialist.Squawk;
 import dev.fleettools.cli.command.store.DbMigrate;
 import dev.fleettools.cli.command.store.DbRollback;
+import dev.fleettools.cli.command.store.FlightlineMove;
 import dev.fleettools.cli.command.task.TaskAssign;
 import dev.fleettools.cli.command.task.TaskClaim;
 import dev.fleettools.cli.command.task.TaskComplete;
@@ -245,6 +246,12 @@ final class Commands {
         return new DbMigrate();
       case "db rollback":
         return new DbRollback();
+      case "flightline export":
+        return new FlightlineMove("export");
+      case "flightline import":
+        return new FlightlineMove("import");
+      case "flightline sync":
+        return new FlightlineMove("sync");
       case "register":
         return new Register();
       case "brief":

@@ -13,6 +13,7 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.Projections;
 import dev.fleettools.core.event.Upcaster;
 import dev.fleettools.core.flight.FlightFeature;
+import dev.fleettools.core.flightline.FlightlineFeature;
 import dev.fleettools.core.idempotency.Idempotency;
 import dev.fleettools.core.judging.JudgingFeature;
 import dev.fleettools.core.learning.LearningFeature;
@@ -70,6 +71,7 @@ public record Features(List<Feature> features) {
             new SquawkFeature(),
             new AskFeature(),
             new MigrationFeature(),
+            new FlightlineFeature(),
             new PlanningFeature(),
             new SteeringFeature(),
             new FlightFeature(),

@@ -21,6 +21,8 @@ import dev.fleettools.dispatch.claim.AssignSortie;
 import dev.fleettools.dispatch.claim.ClaimSortie;
 import dev.fleettools.dispatch.claim.Taking;
 import dev.fleettools.dispatch.coordinator.Dispatch;
+import dev.fleettools.dispatch.flightline.Flightline;
+import dev.fleettools.dispatch.flightline.MoveFlightline;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;
 import dev.fleettools.dispatch.git.merge.Anchors;
@@ -50,11 +52,13 @@ public final class ProjectDispatch implements AutoCloseable {
   private final Workspace workspace;
   private final Dispatch dispatch;
   private final LegacyDesk legacy;
+  private final Flightline flightline;
 
   public ProjectDispatch(Workspace workspace) {
     this.workspace = workspace;
     this.dispatch = new Dispatch(workspace);
     this.legacy = new LegacyDesk(workspace);
+    this.flightline = new Flightline(workspace);
   }
 
   public Dispatch dispatch() {
@@ -75,6 +79,9 @@ public final class ProjectDispatch implements AutoCloseable {
         new ListAgents(workspace, dispatch.crew()),
         new ListRescues(workspace),
         new MigrateLegacy(workspace, legacy),
+        new MoveFlightline(flightline, Flightline.Way.EXPORT),
+        new MoveFlightline(flightline, Flightline.Way.IMPORT),
+        new MoveFlightline(flightline, Flightline.Way.SYNC),
         new RestoreRescue(workspace),
         new RollbackLegacy(workspace, legacy),
         new RunMission(workspace),

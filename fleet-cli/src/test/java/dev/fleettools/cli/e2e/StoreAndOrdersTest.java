@@ -107,4 +107,31 @@ class StoreAndOrdersTest {
     assertThat(fleet.run("db", "migrate")).isEqualTo(4);
     assertThat(fleet.err()).contains("no legacy store", "--from");
   }
+
+  @Test
+  void mirrorGoesThroughGitIntoAnotherClone() throws IOException {
+    fleet.must("work-order", "create", "Take comments");
+    assertThat(fleet.must("flightline", "export")).contains("wrote .flightline/work-orders/wo-");
+    fleet.must("flightline", "sync");
+    assertThat(fleet.err()).contains("Nothing to do: 1 things");
+    Fleet.git(fleet.repository, "add", ".flightline");
+    Fleet.git(fleet.repository, "commit", "-q", "-m", "Mirror");
+    Path clone = home.resolve("clone");
+    Fleet.git(home, "clone", "-q", fleet.repository.toString(), clone.toString());
+
+    assertThat(fleet.shell.runIn(clone, "init")).isZero();
+    assertThat(fleet.shell.runIn(clone, "flightline", "import")).isZero();
+    assertThat(fleet.shell.out()).contains("took  .flightline/work-orders/");
+    assertThat(fleet.shell.runIn(clone, "work-order", "show", "w1")).isZero();
+    assertThat(fleet.shell.out()).contains("w1  Take comments");
+
+    fleet.must("work-order", "update", "w1", "-t", "Ours");
+    Path file;
+    try (var files = Files.list(fleet.repository.resolve(".flightline/work-orders"))) {
+      file = files.findFirst().orElseThrow();
+    }
+    Files.writeString(file, Files.readString(file).replace("Take comments", "Theirs"));
+    assertThat(fleet.run("flightline", "sync")).isEqualTo(5);
+    assertThat(fleet.err()).contains("conflict in", ".conflict-", "both were changed");
+  }
 }

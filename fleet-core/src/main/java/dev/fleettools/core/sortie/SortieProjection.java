@@ -58,6 +58,12 @@ final class SortieProjection implements EventProjection {
       WHERE project_id = ? AND sortie_id = ?
       """;
 
+  /** One that was done elsewhere was not submitted here. */
+  private static final String SUMMED_UP =
+      """
+      UPDATE sorties SET summary = COALESCE(summary, ?) WHERE project_id = ? AND sortie_id = ?
+      """;
+
   private static final String SENT_BACK =
       """
       UPDATE sorties SET status = 'in_progress', feedback = ?, last_event_at = ?
@@ -156,8 +162,10 @@ final class SortieProjection implements EventProjection {
         }
       }
       case SortieEvent.Merged e -> rows.update(MERGED, e.commit(), at, project, id);
-      case SortieEvent.Completed e ->
-          rows.update(ENDED, SortieStatus.COMPLETED, null, null, at, at, project, id);
+      case SortieEvent.Completed e -> {
+        rows.update(ENDED, SortieStatus.COMPLETED, null, null, at, at, project, id);
+        rows.update(SUMMED_UP, e.summary(), project, id);
+      }
       case SortieEvent.Failed e ->
           rows.update(ENDED, SortieStatus.FAILED, e.reason(), null, at, at, project, id);
       case SortieEvent.Cancelled e -> {

@@ -153,6 +153,11 @@ public final class WorkOrders implements EventProjection {
         .orElseThrow(() -> FleetException.notFound("work order", reference));
   }
 
+  /** Every one, oldest first. */
+  public static List<WorkOrder> all(Rows rows) {
+    return list(rows, null, null, Integer.MAX_VALUE, 0).reversed();
+  }
+
   /** Newest first. */
   static List<WorkOrder> list(
       Rows rows,
