@@ -96,7 +96,7 @@ class StoreAndOrdersTest {
     Files.writeString(file, LEGACY.formatted("{\\\"text\\\":"));
 
     assertThat(fleet.run("db", "migrate", "--from", "old.json")).isEqualTo(1);
-    assertThat(fleet.err()).contains("old.json line 6 (/events/ada/1)", "--skip-bad");
+    assertThat(fleet.err()).contains("old.json line 7 (/events/ada/1)", "--skip-bad");
     assertThat(fleet.run("db", "migrate", "--from", "old.json", "--dry-run")).isEqualTo(1);
     assertThat(fleet.must("db", "migrate", "--from", "old.json", "--skip-bad"))
         .contains("1 messages", "1 bad records were left out", "/events/ada/1");

@@ -37,12 +37,10 @@ public record Arrival(List<Dated> events, @Nullable String refusal) {
   /** What makes ours like theirs. */
   public static Arrival update(Card ours, Card theirs) {
     return switch (ours) {
-      case Card.Work work when theirs instanceof Card.Work other ->
-          WorkArrival.update(work, other);
+      case Card.Work work when theirs instanceof Card.Work other -> WorkArrival.update(work, other);
       case Card.Flight flight when theirs instanceof Card.Flight other ->
           FlightArrival.update(flight, other);
-      case Card.Task task when theirs instanceof Card.Task other ->
-          TaskArrival.update(task, other);
+      case Card.Task task when theirs instanceof Card.Task other -> TaskArrival.update(task, other);
       default -> refused("its id is that of another thing here");
     };
   }

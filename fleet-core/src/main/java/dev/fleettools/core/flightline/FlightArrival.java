@@ -110,8 +110,7 @@ final class FlightArrival {
     int percent = m.sortieCount() == 0 ? 0 : 100 * m.completedCount() / m.sortieCount();
     events.add(
         new Dated(
-            new MissionEvent.Progress(
-                m.missionId(), m.completedCount(), m.sortieCount(), percent),
+            new MissionEvent.Progress(m.missionId(), m.completedCount(), m.sortieCount(), percent),
             null));
     if (!m.status().ended()) {
       events.add(new Dated(new MissionEvent.Paused(m.missionId(), WAITS), null));

@@ -47,8 +47,7 @@ public final class Landing {
    * @param hash the hash of a card's text
    * @throws FleetException CONFLICT when one cannot be taken after all
    */
-  public int run(
-      List<Incoming> incoming, @Nullable String head, UnaryOperator<String> hash) {
+  public int run(List<Incoming> incoming, @Nullable String head, UnaryOperator<String> hash) {
     Map<String, Card> ours = Cards.all(tx);
     StoredEvent cause =
         append(

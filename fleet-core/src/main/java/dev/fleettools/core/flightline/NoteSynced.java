@@ -34,8 +34,7 @@ public final class NoteSynced implements Command<NoteSynced.Input, NoteSynced.Ou
   public Decision<Output> decide(Context context, Input input) {
     String project = context.rows().project().value();
     for (Synced one : input.synced()) {
-      context.note(
-          Synced.KEEP, project, one.id(), one.fileHash(), one.oursHash(), one.conflict());
+      context.note(Synced.KEEP, project, one.id(), one.fileHash(), one.oursHash(), one.conflict());
     }
     return Decision.accept(new Output(input.synced().size()), List.of());
   }

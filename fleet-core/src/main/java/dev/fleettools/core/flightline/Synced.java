@@ -48,9 +48,6 @@ public record Synced(String id, String fileHash, String oursHash, boolean confli
 
   private static Synced read(Row row) {
     return new Synced(
-        row.text("thing_id"),
-        row.text("file_hash"),
-        row.text("ours_hash"),
-        row.flag("conflict"));
+        row.text("thing_id"), row.text("file_hash"), row.text("ours_hash"), row.flag("conflict"));
   }
 }

@@ -25,7 +25,8 @@ final class TaskArrival {
 
   static Arrival update(Card.Task ours, Card.Task theirs) {
     if (!ours.order().equals(theirs.order())) {
-      return Arrival.refused("what it is asked to do was changed, and that is fixed once it exists");
+      return Arrival.refused(
+          "what it is asked to do was changed, and that is fixed once it exists");
     }
     if (ours.status() == SortieStatus.IN_PROGRESS) {
       return Arrival.refused("an agent works at it here");

@@ -188,7 +188,11 @@ public final class Flightline {
 
     Report report() {
       return new Report(
-          List.copyOf(written), taken, List.copyOf(conflicts), List.copyOf(left), unchanged - taken.size());
+          List.copyOf(written),
+          taken,
+          List.copyOf(conflicts),
+          List.copyOf(left),
+          unchanged - taken.size());
     }
   }
 }

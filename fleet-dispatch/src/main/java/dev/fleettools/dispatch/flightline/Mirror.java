@@ -73,7 +73,8 @@ record Mirror(Path checkout) {
     Card card = CardText.read(kind, text(bytes));
     if (!card.id().equals(stem)) {
       throw new CardText.BadCard(
-          "it tells of %s and not of what its name says; give it its name back".formatted(card.id()),
+          "it tells of %s and not of what its name says; give it its name back"
+              .formatted(card.id()),
           null);
     }
     boolean contested = names.stream().anyMatch(other -> other.startsWith(stem + CONTEST));
@@ -109,8 +110,7 @@ record Mirror(Path checkout) {
       Path fresh = Files.createTempFile(folder, ".fresh-", "");
       try {
         Files.writeString(fresh, text);
-        Files.setPosixFilePermissions(
-            fresh, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
         Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(fresh);

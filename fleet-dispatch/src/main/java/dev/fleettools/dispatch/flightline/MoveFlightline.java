@@ -9,8 +9,7 @@ import dev.fleettools.core.operation.Role;
 import java.util.Locale;
 
 /** Writes the mirror, takes it in, or both; one operation a way. */
-public final class MoveFlightline
-    implements Action<MoveFlightline.Input, Flightline.Report> {
+public final class MoveFlightline implements Action<MoveFlightline.Input, Flightline.Report> {
 
   private final Flightline flightline;
   private final Flightline.Way way;

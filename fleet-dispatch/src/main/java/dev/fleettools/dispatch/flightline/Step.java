@@ -53,8 +53,7 @@ sealed interface Step {
 
   private static Step both(Mine mine, MirrorFile file, @Nullable Synced before) {
     if (mine.hash().equals(file.hash())) {
-      boolean known =
-          before != null && !before.conflict() && before.fileHash().equals(file.hash());
+      boolean known = before != null && !before.conflict() && before.fileHash().equals(file.hash());
       return new Same(mine, file, !known);
     }
     if (before == null) {

@@ -216,14 +216,14 @@ public final class MigrateLegacy implements Action<MigrateLegacy.Input, MigrateL
     Problem first = survey.bad().getFirst();
     return new FleetException(
         ErrorCode.VALIDATION,
-        "%s has %d bad records, the first in %s: %s. Nothing was taken; mend them, or leave them out with --skip-bad."
-            .formatted(file, survey.badCount(), first.place(), first.problem()),
+        "%s has %d bad records, and nothing was taken; mend them, or leave them out with --skip-bad. The first: %s, in %s."
+            .formatted(file, survey.badCount(), first.problem(), first.place()),
         Map.of(
             "bad_count",
             survey.badCount(),
             "bad",
             survey.bad().stream()
-                .map(p -> Map.of("place", p.place(), "problem", p.problem()))
+                .map(p -> Map.of("place", p.place(), "message", p.problem()))
                 .toList()));
   }
 }

@@ -47,8 +47,7 @@ final class Clone implements AutoCloseable {
   }
 
   void retitle(String reference, String title) {
-    flight.run(
-        new UpdateWorkOrder(), new UpdateWorkOrder.Input(reference, title, null, null));
+    flight.run(new UpdateWorkOrder(), new UpdateWorkOrder.Input(reference, title, null, null));
   }
 
   /** A mission that waits, of two sorties, the second after the first. */

@@ -12,7 +12,9 @@ import dev.fleettools.cli.command.Session;
 import dev.fleettools.core.error.ErrorCode;
 import java.util.List;
 
-/** {@code fleet flightline export}, {@code import} and {@code sync}: the mirror that git carries. */
+/**
+ * {@code fleet flightline export}, {@code import} and {@code sync}: the mirror that git carries.
+ */
 public final class FlightlineMove extends FleetCommand {
 
   private final String way;
@@ -23,8 +25,7 @@ public final class FlightlineMove extends FleetCommand {
 
   @Override
   public int run(Session session) {
-    Answer answer =
-        session.api().post("/flightline/" + way, new Body().json(), Api.NO_LIMIT);
+    Answer answer = session.api().post("/flightline/" + way, new Body().json(), Api.NO_LIMIT);
     JsonObject told = answer.object();
     List<JsonObject> conflicts = Read.objects(told, "conflicts");
     if (!session.printed(answer)) {
@@ -49,7 +50,8 @@ public final class FlightlineMove extends FleetCommand {
     }
     if (!conflicts.isEmpty()) {
       screen.fail(
-          "Leave in each file what shall count, remove its .conflict- file, then run `fleet flightline sync`.");
+          "Leave in each file what shall count, remove its .conflict- file, then run `fleet"
+              + " flightline sync`.");
     }
     if (!left.isEmpty()) {
       screen.say(
@@ -57,7 +59,8 @@ public final class FlightlineMove extends FleetCommand {
               .formatted(String.join(" ", left)));
     } else if (written.isEmpty() && taken.isEmpty() && conflicts.isEmpty()) {
       screen.say(
-          "Nothing to do: %s things agree with their files.".formatted(Read.text(told, "unchanged")));
+          "Nothing to do: %s things agree with their files."
+              .formatted(Read.text(told, "unchanged")));
     }
   }
 }
