@@ -55,7 +55,7 @@ class ConfigDocumentTest {
         inside = line.equals("```yaml");
       }
     }
-    assertThat(examples).isEqualTo(4);
+    assertThat(examples).isEqualTo(5);
   }
 
   private static List<String> below(String prefix, List<String> fields) {
