@@ -8,6 +8,7 @@ import dev.fleettools.core.ctk.RealFiles;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.PayloadSchemas;
+import dev.fleettools.core.event.StreamTypes;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Hash;
@@ -87,6 +88,8 @@ class StoredSamplesTest {
     FleetEvent event = CATALOG.decode(stored(sample)).orElseThrow();
 
     assertThat(event).isInstanceOf(sample.event());
+    assertThat(StreamTypes.ALL).contains(event.stream().type());
+    assertThat(PayloadSchemas.find(sample.event(), sample.version())).as("its schema").isPresent();
     assertThatCode(
             () ->
                 SCHEMAS.check(

@@ -3,6 +3,7 @@ package dev.fleettools.core.system;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.ExternalEvent;
+import dev.fleettools.core.event.StreamTypes;
 import dev.fleettools.core.id.Ids;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Caller;
@@ -10,7 +11,6 @@ import dev.fleettools.log.event.StreamRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,23 +27,6 @@ record OutsideEvents(Caller caller, String project, Instant now) {
       Pattern.compile(ExternalEvent.PREFIX + "[a-z0-9][a-z0-9_]{0,59}");
   private static final Pattern ID = Pattern.compile(Ids.PATTERN);
   private static final Duration AHEAD = Duration.ofMinutes(5);
-
-  /** The kinds of streams that the contract knows. */
-  private static final Set<String> STREAMS =
-      Set.of(
-          "project",
-          "work_order",
-          "mission",
-          "sortie",
-          "specialist",
-          "squawk",
-          "ctk",
-          "checkpoint",
-          "review",
-          "learning",
-          "memory",
-          "fleet",
-          "system");
 
   /**
    * The event that an entry stands for.
@@ -96,11 +79,11 @@ record OutsideEvents(Caller caller, String project, Instant now) {
           pointer + (type == null ? "/stream_type" : "/stream_id"),
           "A stream has a type and an id; send both or none.");
     }
-    if (!STREAMS.contains(type)) {
+    if (!StreamTypes.ALL.contains(type)) {
       throw refuse(
           pointer + "/stream_type",
           "There is no type of stream '%s'; it is one of %s."
-              .formatted(type, String.join(", ", STREAMS.stream().sorted().toList())));
+              .formatted(type, String.join(", ", StreamTypes.ALL)));
     }
     if (!ID.matcher(id).matches()) {
       throw refuse(

@@ -14,7 +14,11 @@ import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.planning.CancelMission;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +110,27 @@ class ApprovalTest {
     assertThat(approve(id).decision()).isEqualTo(ApprovalDecision.APPROVED);
     test.pass(Duration.ofDays(1));
     assertThat(show(id).status()).isEqualTo(ApprovalStatus.DECIDED);
+  }
+
+  @Test
+  void ofManyWhoDecideAtOnceOneDoes() throws Exception {
+    String id = request(null, null);
+    Callable<String> call =
+        () -> {
+          try {
+            return "as %s".formatted(approve(id).decision());
+          } catch (FleetException e) {
+            return e.code().name();
+          }
+        };
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> answers = pool.invokeAll(Collections.nCopies(16, call));
+      assertThat(answers)
+          .extracting(Future::get)
+          .containsOnly("as APPROVED", "CONFLICT")
+          .containsOnlyOnce("as APPROVED");
+    }
+    assertThat(test.eventTypes()).containsOnlyOnce("approval_decided");
   }
 
   @Test

@@ -166,6 +166,16 @@ class EventCatalogTest {
   }
 
   @Test
+  void schemasOfOldVersionsAreKeptAndThatOfTheNewestIsMade() {
+    assertThat(PayloadSchemas.find(Named.class, 1).orElseThrow().at("/required/0").stringValue())
+        .isEqualTo("name");
+    assertThat(PayloadSchemas.find(Named.class, 2)).as("nobody kept it").isEmpty();
+    assertThat(PayloadSchemas.find(Named.class, 3).orElseThrow().at("/properties").propertyNames())
+        .containsExactlyInAnyOrder("first", "last", "colour");
+    assertThat(PayloadSchemas.find(Named.class, 4)).isEmpty();
+  }
+
+  @Test
   void twoRecordsForOneTypeAreRefused() {
     assertThatThrownBy(() -> new EventCatalog(List.of(Named.class, Imposter.class), List.of()))
         .hasMessageContaining("two records for one event type");

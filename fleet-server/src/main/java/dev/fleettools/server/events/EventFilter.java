@@ -2,12 +2,14 @@ package dev.fleettools.server.events;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.event.StreamTypes;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,13 +58,45 @@ record EventFilter(
     int size = Paging.limit(limit);
     // The head is read first, so that it is never behind the events shown.
     long head = log.head().value();
-    List<StoredEvent> found = log.events(query(size + 1));
+    List<StoredEvent> found = find(log, query(size + 1));
     boolean more = found.size() > size;
     List<StoredEvent> shown = more ? found.subList(0, size) : found;
     return new EventPage(
         shown.stream().map(EventView::of).toList(),
         more ? shown.getLast().position().toString() : null,
         head);
+  }
+
+  /**
+   * A stream's id without its type is in no index: the few types are asked one after the other, and
+   * what they have is put in order.
+   */
+  private static List<StoredEvent> find(EventLog log, EventQuery query) {
+    if (query.streamId() == null || query.streamType() != null) {
+      return log.events(query);
+    }
+    Comparator<StoredEvent> inOrder = Comparator.comparing(StoredEvent::position);
+    return StreamTypes.ALL.stream()
+        .flatMap(type -> log.events(of(query, type)).stream())
+        .sorted(query.newestFirst() ? inOrder.reversed() : inOrder)
+        .limit(query.limit())
+        .toList();
+  }
+
+  private static EventQuery of(EventQuery query, String streamType) {
+    return new EventQuery(
+        query.after(),
+        query.upTo(),
+        streamType,
+        query.streamId(),
+        query.types(),
+        query.actor(),
+        query.correlationId(),
+        query.causationId(),
+        query.recordedFrom(),
+        query.recordedUntil(),
+        query.newestFirst(),
+        query.limit());
   }
 
   private EventQuery query(int most) {
