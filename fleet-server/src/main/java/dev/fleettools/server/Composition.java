@@ -7,6 +7,8 @@ import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.specialist.Tokens;
 import dev.fleettools.dispatch.ProjectDispatch;
+import dev.fleettools.dispatch.config.ConfigReader;
+import dev.fleettools.dispatch.config.ConfigReading;
 import dev.fleettools.dispatch.git.Git;
 import dev.fleettools.dispatch.git.repository.Repository;
 import dev.fleettools.dispatch.work.Folders;
@@ -27,10 +29,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -105,7 +110,23 @@ public record Composition(
             (home, folder) -> project(home, folder, settings.base(), ids, databases, url),
             feed,
             version(),
+            origins(),
             url));
+  }
+
+  /** A file that cannot be read lets nobody in; what is wrong with it is said where it matters. */
+  private Set<String> origins() {
+    try {
+      Path file = personConfig();
+      Optional<byte[]> text =
+          Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      return switch (ConfigReader.read(text, file.toString(), Optional.empty())) {
+        case ConfigReading.Read read -> Set.copyOf(read.config().corsOrigins());
+        case ConfigReading.Refused refused -> Set.of();
+      };
+    } catch (IOException e) {
+      return Set.of();
+    }
   }
 
   /**

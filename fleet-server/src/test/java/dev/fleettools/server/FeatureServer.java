@@ -12,6 +12,7 @@ import dev.fleettools.server.project.GitRepositories;
 import dev.fleettools.server.project.TokenLookup;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -42,6 +43,7 @@ public final class FeatureServer {
                         home, folder, PathCase.EXACT, logs, paths -> features, tokens, ids),
                 feed,
                 "test",
+                Set.of("https://friend.example"),
                 new CompletableFuture<>()));
     server.announce();
     return server;

@@ -25,6 +25,10 @@ record ConfigKey<T>(
     return new ConfigKey<>(name, Set.of(Layer.PROJECT), fallback, decoder, (low, high) -> high);
   }
 
+  static <T> ConfigKey<T> ofPerson(String name, T fallback, Decoder<T> decoder) {
+    return new ConfigKey<>(name, Set.of(Layer.PERSON), fallback, decoder, (low, high) -> high);
+  }
+
   static <T> ConfigKey<T> ofBoth(String name, T fallback, Decoder<T> decoder) {
     return new ConfigKey<>(
         name, Set.of(Layer.PERSON, Layer.PROJECT), fallback, decoder, (low, high) -> high);

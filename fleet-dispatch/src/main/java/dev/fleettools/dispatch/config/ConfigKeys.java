@@ -99,6 +99,16 @@ final class ConfigKeys {
   static final ConfigKey<Optional<String>> DATABASE_URL =
       ConfigKey.ofBoth("database.url", Optional.empty(), ConfigKeys::databaseUrl);
 
+  static final ConfigKey<List<String>> SERVER_CORS =
+      ConfigKey.ofPerson(
+          "server.cors",
+          List.of(),
+          Decoders.list(
+              Decoders.text(
+                  text -> text.matches("https?://[A-Za-z0-9.\\[\\]:-]+"),
+                  "an origin",
+                  "write it as browsers send it: https://host or http://host:port")));
+
   static final List<ConfigKey<?>> ALL =
       List.of(
           PROJECT,
@@ -118,7 +128,8 @@ final class ConfigKeys {
           LIMITS_MISSION_WALL,
           HARNESS,
           FLIGHTLINE_AUTO,
-          DATABASE_URL);
+          DATABASE_URL,
+          SERVER_CORS);
 
   private static final String DATABASE_REMEDY =
       "write it as postgresql://user@host:5432/database, or take it out for a SQLite file";
@@ -145,7 +156,8 @@ final class ConfigKeys {
         new FleetConfig.Limits(values.get(LIMITS_WALL), values.get(LIMITS_MISSION_WALL)),
         values.get(HARNESS),
         values.get(FLIGHTLINE_AUTO),
-        values.get(DATABASE_URL));
+        values.get(DATABASE_URL),
+        values.get(SERVER_CORS));
   }
 
   /** Refused rather than passed over: a person who writes it counts on the mirror. */

@@ -16,6 +16,8 @@ public final class ConfigReader {
   /** The project's file, at the root of the repository. */
   public static final String PROJECT_FILE = "fleet.yaml";
 
+  private static final String PERSON_FILE = "~/.config/fleet/config.yaml";
+
   private final Layer layer;
   private final Problems problems;
 
@@ -88,11 +90,15 @@ public final class ConfigReader {
     if (!key.layers().contains(layer)) {
       problems.schema(
           node.place(),
-          key.name() + " is taken from the project alone",
-          "move it to " + PROJECT_FILE);
+          key.name() + " is taken from the " + owner(key) + " alone",
+          "move it to " + (owner(key).equals("project") ? PROJECT_FILE : PERSON_FILE));
       return values;
     }
     return key.decoder().decode(node, problems).map(v -> values.with(key, v)).orElse(values);
+  }
+
+  private static String owner(ConfigKey<?> key) {
+    return key.layers().contains(Layer.PROJECT) ? "project" : "person";
   }
 
   private static List<String> namesBelow(String prefix) {

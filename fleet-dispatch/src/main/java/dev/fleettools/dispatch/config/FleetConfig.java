@@ -27,12 +27,14 @@ public record FleetConfig(
     Limits limits,
     Map<String, Harness> harnesses,
     boolean flightlineAuto,
-    Optional<String> databaseUrl) {
+    Optional<String> databaseUrl,
+    List<String> corsOrigins) {
   /** Takes copies. */
   public FleetConfig {
     checks = List.copyOf(checks);
     shared = List.copyOf(shared);
     harnesses = Map.copyOf(harnesses);
+    corsOrigins = List.copyOf(corsOrigins);
   }
 
   /** What holds where nobody configured anything. */

@@ -43,7 +43,8 @@ class ConfigReaderTest {
             new Limits(Duration.ofHours(1), Optional.empty()),
             Map.of(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     assertThat(FleetConfig.defaults()).isEqualTo(defaults);
     assertThat(config("")).isEqualTo(defaults);
     assertThat(config("# nothing\n")).isEqualTo(defaults);
@@ -98,9 +99,29 @@ class ConfigReaderTest {
                 new Limits(Duration.ofHours(2), Optional.of(Duration.ofMinutes(90))),
                 Map.of("command", new Harness(Optional.of("./agent.sh"), Sandbox.NONE)),
                 false,
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
     assertThat(config.worktree().root(Path.of("/home/me"))).hasValue(Path.of("/home/me/trees"));
     assertThat(config.shared().get(1).pattern(PathCase.EXACT).matches("a/CHANGELOG.md")).isTrue();
+  }
+
+  @Test
+  void originsOfPagesAreThePersonsWordAlone() {
+    byte[] text =
+        "server: {cors: [\"https://a.example\", \"http://localhost:5173\"]}"
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(ConfigReader.read(Optional.of(text), "config.yaml", Optional.empty()))
+        .isInstanceOfSatisfying(
+            ConfigReading.Read.class,
+            read ->
+                assertThat(read.config().corsOrigins())
+                    .containsExactly("https://a.example", "http://localhost:5173"));
+    assertThat(ConfigReader.read(Optional.empty(), "config.yaml", Optional.of(text)).toString())
+        .contains("server.cors is taken from the person alone");
+    byte[] wrong = "server: {cors: [\"*\"]}".getBytes(StandardCharsets.UTF_8);
+    assertThat(ConfigReader.read(Optional.of(wrong), "config.yaml", Optional.empty()).toString())
+        .contains("origin");
   }
 
   @Test

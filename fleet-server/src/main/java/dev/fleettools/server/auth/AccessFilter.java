@@ -28,18 +28,25 @@ public final class AccessFilter extends HttpFilter {
   private final transient Authenticator authenticator;
   private final transient InFlight inFlight;
   private final transient Problems problems;
+  private final transient Origins origins;
   private final String openPath;
 
   /**
    * A filter for all paths.
    *
+   * @param origins whose pages are let in
    * @param openPath the only path that needs no token
    */
   public AccessFilter(
-      Authenticator authenticator, InFlight inFlight, Problems problems, String openPath) {
+      Authenticator authenticator,
+      InFlight inFlight,
+      Problems problems,
+      Origins origins,
+      String openPath) {
     this.authenticator = authenticator;
     this.inFlight = inFlight;
     this.problems = problems;
+    this.origins = origins;
     this.openPath = openPath;
   }
 
@@ -75,8 +82,15 @@ public final class AccessFilter extends HttpFilter {
           .writeTo(response);
       return false;
     }
-    if (!Gate.ownOrigin(request)) {
-      refuse(response, ErrorCode.FORBIDDEN, "Pages of other origins may not use this server.");
+    if (!origins.admit(request, response)) {
+      refuse(
+          response,
+          ErrorCode.FORBIDDEN,
+          "Pages of other origins may not use this server; server.cors in config.yaml allows"
+              + " some.");
+      return false;
+    }
+    if (origins.answerPreflight(request, response)) {
       return false;
     }
     try {

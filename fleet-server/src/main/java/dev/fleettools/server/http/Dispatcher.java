@@ -94,6 +94,10 @@ final class Dispatcher {
 
   private <I extends Record> void stream(
       StreamOperation<I> operation, OpenProject project, Request request) throws IOException {
+    if (request.http().getMethod().equals("HEAD")) {
+      request.answer().setContentType("text/event-stream");
+      return;
+    }
     I input = input(operation.spec().input(), request, request.http().getQueryString());
     operation.handler().stream(project, input, request.http(), request.answer());
   }

@@ -81,7 +81,7 @@ final class Requests {
   }
 
   private static void checkExpected(HttpServletRequest request) {
-    if (request.getMethod().equals("GET")) {
+    if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
       throw FleetException.invalid("A GET takes no body; send its values in the query.");
     }
     String type = request.getContentType();

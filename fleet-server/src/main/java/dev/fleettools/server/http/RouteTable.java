@@ -78,6 +78,12 @@ public final class RouteTable {
       }
       allowed.addAll(node.routes.keySet());
     }
+    if (!allowed.isEmpty()) {
+      allowed.add("OPTIONS");
+      if (allowed.contains("GET")) {
+        allowed.add("HEAD");
+      }
+    }
     return allowed.isEmpty() ? new Match.Missing() : new Match.WrongMethod(allowed);
   }
 

@@ -53,7 +53,7 @@ public final class Router {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, Identity identity)
       throws IOException {
-    String method = request.getMethod();
+    String method = asked(request);
     List<String> path = PathSegments.of(request.getRequestURI());
     RouteTable.Match match = fixed.find(method, path);
     if (!(match instanceof RouteTable.Match.Found) && mayBeOfProject(request, match)) {
@@ -66,6 +66,10 @@ public final class Router {
       case RouteTable.Match.WrongMethod wrong -> {
         String allow = String.join(", ", wrong.allowed());
         response.setHeader("Allow", allow);
+        if (method.equals("OPTIONS")) {
+          response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+          return;
+        }
         Problem.of(
                 HttpServletResponse.SC_METHOD_NOT_ALLOWED,
                 ErrorCode.VALIDATION,
@@ -83,6 +87,11 @@ public final class Router {
                       + ".")
               .writeTo(response);
     }
+  }
+
+  /** A HEAD is a GET whose body the listener leaves out. */
+  private static String asked(HttpServletRequest request) {
+    return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
   }
 
   private boolean mayBeOfProject(HttpServletRequest request, RouteTable.Match fixed) {

@@ -8,6 +8,7 @@ import dev.fleettools.server.admin.StopServer;
 import dev.fleettools.server.auth.AccessFilter;
 import dev.fleettools.server.auth.Authenticator;
 import dev.fleettools.server.auth.InFlight;
+import dev.fleettools.server.auth.Origins;
 import dev.fleettools.server.auth.OwnerToken;
 import dev.fleettools.server.events.EventOperations;
 import dev.fleettools.server.feed.Feeds;
@@ -105,7 +106,12 @@ public final class FleetServer implements AutoCloseable {
     Problems problems = new Problems(parts.random());
     return new HttpServer(
         new Router(routes, registry, problems),
-        new AccessFilter(new Authenticator(token, registry), inFlight, problems, Routes.HEALTH));
+        new AccessFilter(
+            new Authenticator(token, registry),
+            inFlight,
+            problems,
+            new Origins(parts.origins()),
+            Routes.HEALTH));
   }
 
   private Routes routes(Parts parts) {

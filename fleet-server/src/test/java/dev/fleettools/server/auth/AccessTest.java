@@ -157,6 +157,58 @@ class AccessTest {
   }
 
   @Test
+  void anAllowedOriginIsServedAndTold() throws IOException {
+    assertThat(raw("Host: localhost:PORT\r\nOrigin: https://friend.example"))
+        .startsWith("HTTP/1.1 200")
+        .contains("Access-Control-Allow-Origin: https://friend.example")
+        .contains("Vary: Origin");
+    assertThat(raw("Host: localhost:PORT\r\nOrigin: https://friend.example.evil.example"))
+        .startsWith("HTTP/1.1 403")
+        .doesNotContain("Access-Control");
+  }
+
+  @Test
+  void refusalsAreShownToAnAllowedOriginToo() throws IOException {
+    assertThat(ask("GET /api/v1/no HTTP/1.1", "Origin: https://friend.example", true))
+        .startsWith("HTTP/1.1 404")
+        .contains("Access-Control-Allow-Origin: https://friend.example")
+        .contains("X-Content-Type-Options: nosniff");
+  }
+
+  @Test
+  void aBrowserMayAskBeforehandWithoutATokenFromAnAllowedOriginOnly() throws IOException {
+    String preflight = "\r\nAccess-Control-Request-Method: PATCH";
+    assertThat(
+            ask(
+                "OPTIONS /api/v1/notes HTTP/1.1",
+                "Origin: https://friend.example" + preflight,
+                false))
+        .startsWith("HTTP/1.1 204")
+        .contains("Access-Control-Allow-Methods: GET, POST, PATCH, DELETE")
+        .contains("If-Match");
+    assertThat(
+            ask(
+                "OPTIONS /api/v1/notes HTTP/1.1",
+                "Origin: https://evil.example" + preflight,
+                false))
+        .startsWith("HTTP/1.1 403");
+    assertThat(ask("OPTIONS /api/v1/notes HTTP/1.1", "Origin: https://friend.example", false))
+        .startsWith("HTTP/1.1 401");
+  }
+
+  private static String ask(String line, String headers, boolean token) throws IOException {
+    return RawHttp.send(
+        server,
+        line
+            + "\r\nHost: localhost:"
+            + server.server.port()
+            + "\r\n"
+            + headers
+            + (token ? "\r\nAuthorization: Bearer " + server.server.token() : "")
+            + "\r\nConnection: close\r\n\r\n");
+  }
+
+  @Test
   void ownOriginIsServed() throws IOException {
     assertThat(raw("Host: localhost:PORT\r\nOrigin: http://127.0.0.1:PORT"))
         .startsWith("HTTP/1.1 200");

@@ -18,17 +18,24 @@ final class Gunner {
   private final JsonNode document;
   private final List<String> known;
   private final Map<String, String> headers;
+  private final String agentToken;
 
   /**
    * @param known ids and numbers that exist, as they stand in JSON
-   * @param headers what a decent request carries
+   * @param headers what a decent request of the owner carries
+   * @param agentToken of an agent, which may act for its own task only
    */
   Gunner(
-      RandomGenerator random, JsonNode document, List<String> known, Map<String, String> headers) {
+      RandomGenerator random,
+      JsonNode document,
+      List<String> known,
+      Map<String, String> headers,
+      String agentToken) {
     this.random = random;
     this.document = document;
     this.known = known;
     this.headers = headers;
+    this.agentToken = agentToken;
   }
 
   /** A request with an empty input; whatever its path's parameters are, they exist somewhere. */
@@ -43,6 +50,14 @@ final class Gunner {
     JsonNode body = endpoint.json().at("/requestBody/content/application~1json/schema");
     if (!body.isMissingNode()) {
       shot = shot.saying(object(body, 0));
+    }
+    if (random.nextInt(4) == 0) {
+      shot = shot.with("Authorization", "Bearer " + agentToken);
+    }
+    if (endpoint.json().path("parameters").toString().contains("/IdempotencyKey")
+        && random.nextInt(5) == 0) {
+      // The same key with ever other bodies.
+      shot = shot.with("Idempotency-Key", "again");
     }
     List<String> query = query(endpoint);
     return query.isEmpty() ? shot : shot.to(shot.target() + "?" + String.join("&", query));

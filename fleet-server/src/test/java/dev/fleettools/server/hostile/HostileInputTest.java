@@ -32,18 +32,18 @@ class HostileInputTest {
   void everyEndpointRefusesNonsenseWithASentenceAndTheLogStaysWhole() throws Exception {
     RandomGenerator random = Seeded.random("hostile input");
     try (Life life = Life.begin(folder)) {
-      String expired = Scene.set(life);
+      Scene.Tokens tokens = Scene.set(life);
       JsonNode document = Client.of(life.server).send("GET", "/openapi.json").json();
       ApiContract contract = ApiContract.of(document);
       Map<String, String> headers = new LinkedHashMap<>();
       headers.put("Host", "localhost:" + life.server.port());
       headers.put("Authorization", "Bearer " + life.server.token());
       headers.put("Connection", "close");
-      Gunner gunner = new Gunner(random, document, Scene.known(life), headers);
+      Gunner gunner = new Gunner(random, document, Scene.known(life), headers, tokens.live());
       Range range = new Range(new Wire(life.server.port()), contract);
 
       for (ApiDocument.Endpoint endpoint : contract.document().endpoints()) {
-        shootAt(endpoint, gunner, new Arsenal(expired), range);
+        shootAt(endpoint, gunner, new Arsenal(tokens.expired()), range);
         log(life).verify(List.of());
       }
 

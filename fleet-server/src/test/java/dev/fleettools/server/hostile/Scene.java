@@ -14,8 +14,11 @@ final class Scene {
 
   private Scene() {}
 
-  /** Sets it; gives the token of an agent whose work is over. */
-  static String set(Life life) {
+  /** The tokens of an agent at work and of one whose work is over. */
+  record Tokens(String live, String expired) {}
+
+  /** Sets it. */
+  static Tokens set(Life life) {
     Story.begin(life);
     Story.orders(life);
     Story.fly(life);
@@ -26,7 +29,7 @@ final class Scene {
     String expired = life.agent("ended").token();
     life.letGo("ended");
     life.until("/missions/m2", "/mission/status", "completed");
-    return expired;
+    return new Tokens(life.agent("first").token(), expired);
   }
 
   /** Ids and numbers of what there is. */

@@ -82,11 +82,10 @@ class ErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PUT|/notes|GET, POST",
-        "PATCH|/notes/1|DELETE",
-        "DELETE|/projects|GET, POST",
-        "OPTIONS|/notes|GET, POST",
-        "FOO|/notes|GET, POST",
+        "PUT|/notes|GET, HEAD, OPTIONS, POST",
+        "PATCH|/notes/1|DELETE, OPTIONS",
+        "DELETE|/projects|GET, HEAD, OPTIONS, POST",
+        "FOO|/notes|GET, HEAD, OPTIONS, POST",
       })
   void otherMethodsAreNotAllowedAndTheAnswerSaysWhichAre(
       String method, String path, String allowed) {
@@ -96,6 +95,37 @@ class ErrorsTest {
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).isEqualTo(allowed);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void optionsSaysWhatAPathTakes() {
+    Answer answer =
+        server.send(
+            server.request("/notes").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
+    assertThat(
+            server
+                .send(server.request("/no").method("OPTIONS", HttpRequest.BodyPublishers.noBody()))
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void headIsAGetWithoutItsBody() {
+    Answer get = server.get("/notes");
+    Answer head =
+        server.send(server.request("/notes").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Type")).isEqualTo("application/json");
+    assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+    assertThat(head.body()).isEmpty();
+    Answer live =
+        server.send(
+            server.request("/events/live").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    assertThat(live.status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ class RouteTableTest {
   @Test
   void wrongMethodNamesTheMethodsOfEveryRouteThatFits() {
     assertThat(find("PATCH", "/api/v1/missions/decompose"))
-        .isEqualTo(new RouteTable.Match.WrongMethod(Set.of("GET", "POST")));
+        .isEqualTo(new RouteTable.Match.WrongMethod(Set.of("GET", "HEAD", "OPTIONS", "POST")));
   }
 
   @Test
