@@ -3,10 +3,12 @@ package dev.fleettools.bench;
 import dev.fleettools.bench.table.Size;
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -16,6 +18,7 @@ import org.openjdk.jmh.util.Statistics;
 final class InProcess {
 
   private static final int MANY = 64;
+  private static final List<Integer> HELD = List.of(0, 1_000, 10_000);
 
   private final Size size;
   private final Table table;
@@ -33,6 +36,11 @@ final class InProcess {
     Times many = measure("append", MANY);
     table.row("append, whole pipeline, 64 callers", many);
     table.row("lock, in process, 1 caller", measure("lock", 1));
+    for (int held : HELD) {
+      table.row("lock a file, others hold %,d locks".formatted(held), measureLock("file", held));
+      table.row(
+          "lock a pattern, others hold %,d locks".formatted(held), measureLock("pattern", held));
+    }
     table.ratio(
         "append p50 / raw commit p50 (1 caller; aim: at most 2)", alone.p50Ms() / raw.p50Ms());
     table.ratio(
@@ -41,10 +49,23 @@ final class InProcess {
   }
 
   private Times measure(String benchmark, int callers) throws RunnerException {
+    return measure(
+        new OptionsBuilder().include(LogBenchmark.class.getName() + "\\." + benchmark + "$"),
+        callers);
+  }
+
+  private Times measureLock(String benchmark, int held) throws RunnerException {
+    return measure(
+        new OptionsBuilder()
+            .include(LockBenchmark.class.getName() + "\\." + benchmark + "$")
+            .param("held", Integer.toString(held)),
+        1);
+  }
+
+  private Times measure(ChainedOptionsBuilder which, int callers) throws RunnerException {
     RunResult result =
         new Runner(
-                new OptionsBuilder()
-                    .include(LogBenchmark.class.getName() + "\\." + benchmark + "$")
+                which
                     .threads(callers)
                     .forks(1)
                     .warmupIterations(1)

@@ -97,11 +97,12 @@ class LockHistoryTest {
         history(new LockHistory.Input(null, null, null, null, null, null, null, null, 2, null));
     LockHistory.Output rest =
         history(
-            new LockHistory.Input(null, null, null, null, null, null, null, null, 2, first.next()));
+            new LockHistory.Input(
+                null, null, null, null, null, null, null, null, 2, first.nextCursor()));
 
     assertThat(first.locks()).hasSize(2);
     assertThat(rest.locks()).extracting(e -> e.lock().filePath()).containsExactly("a");
-    assertThat(rest.next()).isNull();
+    assertThat(rest.nextCursor()).isNull();
   }
 
   private static LockHistory.Input input(

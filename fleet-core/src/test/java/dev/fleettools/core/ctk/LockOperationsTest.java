@@ -274,11 +274,11 @@ class LockOperationsTest {
 
     ListLocks.Output first = list(new ListLocks.Input(null, null, null, null, null, 3, null));
     ListLocks.Output rest =
-        list(new ListLocks.Input(null, null, null, null, null, 3, first.next()));
+        list(new ListLocks.Input(null, null, null, null, null, 3, first.nextCursor()));
 
     assertThat(first.locks()).extracting(LockView::filePath).containsExactly("a", "b", "c");
     assertThat(rest.locks()).extracting(LockView::filePath).containsExactly("d");
-    assertThat(rest.next()).isNull();
+    assertThat(rest.nextCursor()).isNull();
     assertThat(list(new ListLocks.Input("all", "bob", null, null, "d", null, null)).locks())
         .hasSize(1);
     assertThat(list(new ListLocks.Input(null, "bob", null, null, "a", null, null)).locks())

@@ -8,16 +8,24 @@ import static dev.fleettools.core.ctk.LockFixture.bound;
 import static dev.fleettools.core.ctk.LockFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.fleettools.core.ctk.LockFixture.Wish;
+import dev.fleettools.core.ctk.key.LockKey;
+import dev.fleettools.core.ctk.key.Pools;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.LockMode;
+import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.ctk.lock.LockView;
+import dev.fleettools.core.ctk.queue.TakeTicket;
+import dev.fleettools.core.ctk.rule.Ask;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Presence;
+import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieOrder;
@@ -171,9 +179,7 @@ class WaitingTest {
     assertThat(refusal)
         .hasMessageContaining(
             "agent bob waits for 'a' of agent ann, agent ann waits for 'b' of agent bob");
-    assertThat(refusal.details().get("cycle"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-        .hasSize(2);
+    assertThat(refusal.details().get("cycle")).asInstanceOf(LIST).hasSize(2);
     LockView b = locks.acquire(BOB, "b");
     locks.release(BOB, b, null);
     assertThat(ann.join()).hasSize(2);
@@ -275,8 +281,7 @@ class WaitingTest {
 
   @Test
   void anyFreeMemberOfADeclaredPoolWillDo() {
-    locks.files.declare(
-        new dev.fleettools.core.ctk.key.Pools(Map.of("port", List.of("8001", "8002"))));
+    locks.files.declare(new Pools(Map.of("port", List.of("8001", "8002"))));
     List<LockView> anns = locks.reserve(ANN, "a", "res:port");
     LockView bobs = locks.reserve(BOB, "res:port").getFirst();
 
@@ -290,9 +295,7 @@ class WaitingTest {
         .extracting(LockView::normalizedPath)
         .containsExactly("file:a", "res:port/8001");
     assertThat(bobs.normalizedPath()).isEqualTo("res:port/8002");
-    assertThat(refusal.details().get("conflicts"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-        .hasSize(2);
+    assertThat(refusal.details().get("conflicts")).asInstanceOf(LIST).hasSize(2);
     assertThat(cid.join())
         .extracting(LockView::normalizedPath)
         .containsExactly("file:c", "res:port/8002");
@@ -304,7 +307,7 @@ class WaitingTest {
 
   @Test
   void poolOnlyDeadlocksWhenNoneOfItsHoldersCanGoOn() {
-    locks.files.declare(new dev.fleettools.core.ctk.key.Pools(Map.of("p", List.of("1", "2"))));
+    locks.files.declare(new Pools(Map.of("p", List.of("1", "2"))));
     LockView bobs = locks.reserve(BOB, "res:p").getFirst();
     LockView cids = locks.reserve(CID, "res:p").getFirst();
     locks.acquire(ANN, "a");
@@ -331,6 +334,70 @@ class WaitingTest {
     assertThat(locks.reserve(BOB, "res:slot/y")).hasSize(1);
     assertThat(refused(() -> locks.acquire(BOB, "res:slot/x", LockMode.READ, null)).details())
         .containsEntry("lock_id", member.lockId().value());
+  }
+
+  @Test
+  void waiterAtAnotherServerOfTheSameLogIsServedInItsTurn() {
+    LockRequests other = new LockRequests(new CtkFeature(locks.files));
+    LockView held = locks.acquire(ANN, "a");
+    CompletableFuture<List<LockView>> bob =
+        CompletableFuture.supplyAsync(
+            () -> other.reserve(locks.test.project(), "bob", List.of("a"), false, 30_000, 60_000),
+            work -> Thread.startVirtualThread(work));
+    locks.waiting(1);
+    CompletableFuture<List<LockView>> cid = locks.waitFor(CID, Wish.edit("a"));
+    locks.waiting(2);
+
+    locks.release(ANN, held, null);
+    LockView bobs = bob.join().getFirst();
+    assertThat(cid).isNotDone();
+    locks.release(BOB, bobs, null);
+    cid.join();
+  }
+
+  @Test
+  void ticketOfAServerThatDiedCountsNoMore() {
+    locks.acquire(ANN, "a", LockMode.READ, null);
+    locks
+        .test
+        .project()
+        .run(
+            new TakeTicket(),
+            Call.by(BOB, "test"),
+            new TakeTicket.Input(
+                "desk-of-a-dead-server",
+                Priority.MEDIUM,
+                Ask.ofFiles(
+                    new LockOwner.Agent(new SpecialistId("bob")),
+                    List.of(LockKey.inProject("a", PathCase.EXACT)),
+                    LockMode.EDIT,
+                    PathCase.EXACT)));
+
+    assertThat(refused(() -> locks.acquire(CID, "a", LockMode.READ, null)).code())
+        .isEqualTo(ErrorCode.CONFLICT);
+    locks.test.clock().advance(Duration.ofSeconds(7));
+    assertThat(locks.acquire(CID, "a", LockMode.READ, null).mode()).isEqualTo(LockMode.READ);
+    locks.test.clock().advance(Duration.ofMinutes(11));
+    LockView held = locks.acquire(ANN, "b");
+    CompletableFuture<List<LockView>> dan = locks.waitFor(DAN, Wish.edit("b"));
+    locks.waiting(1);
+    assertThat(rows("lock_tickets")).isEqualTo(1);
+    assertThat(rows("lock_desks")).isEqualTo(1);
+    locks.release(ANN, held, null);
+    dan.join();
+  }
+
+  private long rows(String table) {
+    return locks
+        .test
+        .log()
+        .read(
+            rows ->
+                rows.query(
+                        "SELECT COUNT(*) AS n FROM " + table + " WHERE project_id = ?",
+                        row -> row.number("n"),
+                        rows.project().value())
+                    .getFirst());
   }
 
   private static FleetException failure(CompletableFuture<?> answer) {

@@ -41,7 +41,10 @@ public final class LockPast extends ListCommand {
   @Option(names = "--until", paramLabel = "TIME", description = "Only those held before then.")
   private String until = "";
 
-  @Option(names = "--cursor", paramLabel = "N", description = "The next field of the page before.")
+  @Option(
+      names = "--cursor",
+      paramLabel = "N",
+      description = "The next_cursor of the page before, in its JSON.")
   private String cursor = "";
 
   @Option(

@@ -33,7 +33,7 @@ public final class ListLocks implements Query<ListLocks.Input, ListLocks.Output>
    * @param sortieId id or number
    * @param missionId id or number
    * @param path the key, with or without {@code file:}
-   * @param cursor the {@code next} of the page before
+   * @param cursor the {@code next_cursor} of the page before
    */
   public record Input(
       @Nullable String state,
@@ -47,9 +47,9 @@ public final class ListLocks implements Query<ListLocks.Input, ListLocks.Output>
   /**
    * What is answered.
    *
-   * @param next the cursor of the next page; absent on the last
+   * @param nextCursor the cursor of the next page; absent on the last
    */
-  public record Output(List<LockView> locks, @Nullable Long next) {
+  public record Output(List<LockView> locks, @Nullable Long nextCursor) {
     public Output {
       locks = List.copyOf(locks);
     }

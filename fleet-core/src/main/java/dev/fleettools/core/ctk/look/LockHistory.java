@@ -38,7 +38,7 @@ public final class LockHistory implements Query<LockHistory.Input, LockHistory.O
    * @param missionId id or number
    * @param state every state when absent
    * @param from with {@code until}: those that were held at some moment between the two
-   * @param cursor the {@code next} of the page before
+   * @param cursor the {@code next_cursor} of the page before
    */
   public record Input(
       @Nullable String key,
@@ -55,9 +55,9 @@ public final class LockHistory implements Query<LockHistory.Input, LockHistory.O
   /**
    * What is answered.
    *
-   * @param next the cursor of the next page; absent on the last
+   * @param nextCursor the cursor of the next page; absent on the last
    */
-  public record Output(List<Entry> locks, @Nullable Long next) {
+  public record Output(List<Entry> locks, @Nullable Long nextCursor) {
     public Output {
       locks = List.copyOf(locks);
     }

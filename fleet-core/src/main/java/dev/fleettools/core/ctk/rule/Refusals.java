@@ -33,12 +33,17 @@ public final class Refusals {
 
   private static String sentence(Clash clash, int others) {
     Lock held = clash.held();
-    String more = others == 0 ? "" : ", and " + others + " more are taken";
+    String more =
+        switch (others) {
+          case 0 -> "";
+          case 1 -> ", and 1 more is taken";
+          default -> ", and " + others + " more are taken";
+        };
     if (clash.queued()) {
       return "'%s' is waited for by %s, who came first%s; nothing was locked; ask with wait_ms to queue."
           .formatted(clash.asked().filePath(), held.owner().forPeople(), more);
     }
-    return "'%s' is locked by %s (%s, %s)%s; nothing was locked; take other files or ask again later."
+    return "'%s' is locked by %s (%s, %s)%s; nothing was locked; take something else, or ask again later or with wait_ms."
         .formatted(
             clash.asked().filePath(), held.owner().forPeople(), held.id(), until(held), more);
   }
