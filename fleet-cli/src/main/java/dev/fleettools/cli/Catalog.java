@@ -81,6 +81,11 @@ final class Catalog {
       Events|events stats|Count events by type and by day.|fleet events stats --days 30
       Events|events verify|Check that no event was changed, cut or reordered.|fleet events verify --rebuild
       Events|events redact|Remove the content of an event for good.|fleet events redact 42 --reason "held a password"
+      Store|db check|Check database, archive, chain of hashes and computed rows.|fleet db check
+      Store|db rebuild|Compute all rows again from the events.|fleet db rebuild
+      Store|db compact|Seal old events as an archive segment.|fleet db compact --older-than 30
+      Store|db backup|Make a checked copy of the store, while it is in use.|fleet db backup --to /mnt/disk
+      Store|db restore|Bring the store back, or look at how things were.|fleet db restore --at 120
       Store|db migrate|Take over the squawk.json or squawk.db of an older version.|fleet db migrate --dry-run
       Store|db rollback|Take such a migration back and restore the file.|fleet db rollback
       Store|flightline export|Write work orders, missions and tasks into .flightline, for git.|fleet flightline export

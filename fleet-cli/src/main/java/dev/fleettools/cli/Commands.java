@@ -62,7 +62,12 @@ import dev.fleettools.cli.command.specialist.Register;
 import dev.fleettools.cli.command.specialist.Release;
 import dev.fleettools.cli.command.specialist.Reserve;
 import dev.fleettools.cli.command.specialist.Squawk;
+import dev.fleettools.cli.command.store.DbBackup;
+import dev.fleettools.cli.command.store.DbCheck;
+import dev.fleettools.cli.command.store.DbCompact;
 import dev.fleettools.cli.command.store.DbMigrate;
+import dev.fleettools.cli.command.store.DbRebuild;
+import dev.fleettools.cli.command.store.DbRestore;
 import dev.fleettools.cli.command.store.DbRollback;
 import dev.fleettools.cli.command.store.FlightlineMove;
 import dev.fleettools.cli.command.task.TaskAssign;
@@ -242,6 +247,16 @@ final class Commands {
         return new EventsVerify();
       case "events redact":
         return new EventsRedact();
+      case "db check":
+        return new DbCheck();
+      case "db rebuild":
+        return new DbRebuild();
+      case "db compact":
+        return new DbCompact();
+      case "db backup":
+        return new DbBackup();
+      case "db restore":
+        return new DbRestore();
       case "db migrate":
         return new DbMigrate();
       case "db rollback":

@@ -2,6 +2,8 @@ package dev.fleettools.server;
 
 import dev.fleettools.core.Features;
 import dev.fleettools.core.ctk.key.PathResolver;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
@@ -13,15 +15,18 @@ import dev.fleettools.dispatch.git.Git;
 import dev.fleettools.dispatch.git.repository.Repository;
 import dev.fleettools.dispatch.work.Folders;
 import dev.fleettools.dispatch.work.Workspaces;
+import dev.fleettools.log.RecoveryReport;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
 import dev.fleettools.server.feed.FeedSettings;
 import dev.fleettools.server.lifecycle.FleetServer;
 import dev.fleettools.server.lifecycle.Parts;
 import dev.fleettools.server.lifecycle.Settings;
+import dev.fleettools.server.project.CheckoutPaths;
 import dev.fleettools.server.project.GitRepositories;
 import dev.fleettools.server.project.OpenProject;
 import dev.fleettools.server.project.ProjectHome;
+import dev.fleettools.server.project.ProjectOpener;
 import dev.fleettools.server.project.TokenLookup;
 import dev.fleettools.server.store.Databases;
 import dev.fleettools.server.store.StoreChoice;
@@ -33,12 +38,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a server together. It alone makes clocks, ids, random generators and process launchers, and
@@ -74,7 +81,7 @@ public record Composition(
   /** Logs in SQLite files. */
   public static EventLogFactory sqlite(InstantSource clock, RandomGenerator random) {
     return (file, project, migrations, projections, rules) ->
-        SqliteEventLog.open(
+        SqliteEventLog.openAtAnyRate(
             new SqliteSettings(file, project, migrations, projections, rules, clock, random));
   }
 
@@ -107,7 +114,18 @@ public record Composition(
             random,
             ids,
             new GitRepositories(environment),
-            (home, folder) -> project(home, folder, settings.base(), ids, databases, url),
+            new ProjectOpener() {
+              @Override
+              public OpenProject open(ProjectHome home, Path folder) {
+                return project(home, folder, settings.base(), ids, databases, url);
+              }
+
+              @Override
+              public RecoveryReport restore(
+                  ProjectHome home, Path folder, @Nullable String backup) {
+                return restored(home, folder, backup);
+              }
+            },
             feed,
             version(),
             origins(),
@@ -159,7 +177,34 @@ public record Composition(
         new ProjectDispatch(
             workspaces.of(
                 opened.project(), repository, new Folders(base, folder, folder.resolve("wt"))));
-    return new DispatchedProject(opened, dispatch, version());
+    return new DispatchedProject(opened, dispatch, version(), clock);
+  }
+
+  private RecoveryReport restored(ProjectHome home, Path folder, @Nullable String backup) {
+    if (new StoreChoice(environment, personConfig()).of(home.checkout(), folder).isPresent()) {
+      throw FleetException.invalid(
+          "The log of project "
+              + home.id()
+              + " is kept by a database server: restore it with that server's own tools.");
+    }
+    Features made =
+        features.apply(
+            new CheckoutPaths(
+                home.checkout(),
+                PathCase.EXACT,
+                () -> {
+                  throw new IllegalStateException("the log is closed");
+                }));
+    return SqliteEventLog.restore(
+        new SqliteSettings(
+            folder.resolve("squawk.db"),
+            home.id(),
+            made.migrations(),
+            List.of(),
+            new PayloadSchemas(made.catalog()),
+            clock,
+            random),
+        backup);
   }
 
   /** A database where one is named, else a file. */

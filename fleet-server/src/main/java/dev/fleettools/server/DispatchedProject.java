@@ -11,9 +11,11 @@ import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.server.care.LogCare;
 import dev.fleettools.server.project.OpenProject;
 import dev.fleettools.server.project.TokenLookup;
 import java.lang.System.Logger;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,11 +28,14 @@ final class DispatchedProject implements OpenProject {
   private final FeatureProject features;
   private final ProjectDispatch dispatch;
   private final String version;
+  private final LogCare care;
 
-  DispatchedProject(FeatureProject features, ProjectDispatch dispatch, String version) {
+  DispatchedProject(
+      FeatureProject features, ProjectDispatch dispatch, String version, InstantSource clock) {
     this.features = features;
     this.dispatch = dispatch;
     this.version = version;
+    care = new LogCare(features.project().log(), this::anchors, clock, LogCare.quietly());
   }
 
   @Override
@@ -61,9 +66,26 @@ final class DispatchedProject implements OpenProject {
   /** Living agents are taken over before anybody is answered. */
   @Override
   public void start() {
+    project()
+        .log()
+        .recovery()
+        .ifPresent(report -> LOG.log(Logger.Level.WARNING, "{0}: {1}", project().id(), report));
+    if (project().log().fault().isPresent()) {
+      LOG.log(
+          Logger.Level.ERROR,
+          "{0} can only be read: {1}",
+          project().id(),
+          project().log().fault().get());
+      return;
+    }
     note(lastEndedUnsaid(), "");
     dispatch.dispatch().adopt();
     dispatch.dispatch().start();
+  }
+
+  @Override
+  public void tick() {
+    care.tick();
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class ProjectScope {
   }
 
   /** A specialist's token is good for one project anyway, wherever its process went. */
-  Optional<String> header() {
+  public Optional<String> header() {
     if (!opened.isEmpty()) {
       return Optional.of(opened);
     }

@@ -231,6 +231,11 @@ public final class StoreLog implements EventLog {
   }
 
   @Override
+  public boolean seals() {
+    return vault != null;
+  }
+
+  @Override
   public CheckReport check(List<Anchor> anchors) {
     Verifier verifier = new Verifier(store.readers(), project(), history);
     CheckReport report =

@@ -5,7 +5,10 @@ import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Role;
 import dev.fleettools.server.http.Routes;
 import dev.fleettools.server.http.ServerOperation;
+import dev.fleettools.server.project.ProjectFault;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Says that the server answers, to anybody on this machine. */
 public final class Health {
@@ -15,12 +18,17 @@ public final class Health {
   /** Nothing to choose. */
   public record Input() {}
 
-  /** Which server this is; {@code status} is always {@code ok}. */
-  public record Answer(String status, String version, long pid, Instant startedAt) {}
+  /**
+   * Which server this is.
+   *
+   * @param status {@code ok}; {@code degraded} when a project can only be read, or not even that
+   * @param faults what is wrong with which project
+   */
+  public record Answer(
+      String status, String version, long pid, Instant startedAt, List<ProjectFault> faults) {}
 
   public static ServerOperation<Input, Answer> operation(
-      String version, long pid, Instant startedAt) {
-    Answer answer = new Answer("ok", version, pid, startedAt);
+      String version, long pid, Instant startedAt, Supplier<List<ProjectFault>> faults) {
     return new ServerOperation<>(
         OperationSpec.of(
             "server.health",
@@ -29,6 +37,11 @@ public final class Health {
             Answer.class,
             "Says that the server answers.",
             Endpoint.get(Routes.HEALTH)),
-        (call, input) -> answer);
+        (call, input) -> answer(version, pid, startedAt, faults.get()));
+  }
+
+  private static Answer answer(
+      String version, long pid, Instant startedAt, List<ProjectFault> faults) {
+    return new Answer(faults.isEmpty() ? "ok" : "degraded", version, pid, startedAt, faults);
   }
 }

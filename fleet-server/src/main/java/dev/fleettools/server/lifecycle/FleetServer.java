@@ -10,6 +10,8 @@ import dev.fleettools.server.auth.Authenticator;
 import dev.fleettools.server.auth.InFlight;
 import dev.fleettools.server.auth.Origins;
 import dev.fleettools.server.auth.OwnerToken;
+import dev.fleettools.server.db.DbOperations;
+import dev.fleettools.server.db.RestoreStore;
 import dev.fleettools.server.events.EventOperations;
 import dev.fleettools.server.feed.Feeds;
 import dev.fleettools.server.feed.LiveEvents;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * A running server. It starts in the order lock, projects, port, discovery file, and stops in the
@@ -118,22 +121,32 @@ public final class FleetServer implements AutoCloseable {
     ProcessHandle self = ProcessHandle.current();
     return new Routes(
         List.of(
-            Health.operation(parts.version(), self.pid(), Discovery.startOf(self)),
+            Health.operation(
+                parts.version(), self.pid(), Discovery.startOf(self), registry::faults),
             ApiDescription.operation(parts.version(), this::offered)),
         List.of(
             ListProjects.operation(registry),
             InitProject.operation(registry),
+            RestoreStore.operation(registry),
             StopServer.operation(registry, this::stopSoon)),
         List.of(new LiveEvents(feeds).operation()),
-        EventOperations.all(registry::anchorsOf));
+        Stream.concat(
+                EventOperations.all(registry::anchorsOf).stream(),
+                DbOperations.all(registry::anchorsOf).stream())
+            .toList());
   }
 
   private void startTicking(Settings settings, Parts parts) {
     IdleWatch idle =
         new IdleWatch(
             parts.clock(), settings.idle(), this::busy, inFlight::entered, this::stopSoon);
-    ScheduledExecutorService ticker = Ticker.everySecond(feeds::tick, idle::tick);
+    ScheduledExecutorService ticker =
+        Ticker.everySecond(feeds::tick, idle::tick, this::careForLogs);
     undo.push(ticker::shutdownNow);
+  }
+
+  private void careForLogs() {
+    registry.open().forEach(open -> open.project().tick());
   }
 
   private boolean busy() {

@@ -29,6 +29,9 @@ public interface OpenProject extends AutoCloseable {
   /** Takes up what was left running; called once, before the server answers requests for it. */
   default void start() {}
 
+  /** Called about once a second; starts what is due and returns at once. */
+  default void tick() {}
+
   /** Whether something goes on that needs the server although nobody asks it anything. */
   default boolean busy() {
     return false;

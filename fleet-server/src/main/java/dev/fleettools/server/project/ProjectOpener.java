@@ -1,6 +1,10 @@
 package dev.fleettools.server.project;
 
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.log.RecoveryReport;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what a project needs to be served. */
 @FunctionalInterface
@@ -13,4 +17,15 @@ public interface ProjectOpener {
    * @param folder the project's folder below the server's base; it exists
    */
   OpenProject open(ProjectHome home, Path folder);
+
+  /**
+   * Brings the store of a project back that nobody has open.
+   *
+   * @param backup the one to go back to; null for the newest state that can be had
+   */
+  default RecoveryReport restore(ProjectHome home, Path folder, @Nullable String backup) {
+    throw new FleetException(
+        ErrorCode.UNAVAILABLE,
+        "The project " + home.id() + " has no store that could be restored.");
+  }
 }

@@ -4,7 +4,9 @@ import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.RecoveryReport;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
@@ -16,8 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** The projects of this server. Thread-safe; opening is one at a time. */
 public final class ProjectRegistry implements AutoCloseable {
@@ -152,6 +156,86 @@ public final class ProjectRegistry implements AutoCloseable {
         .filter(open -> open.project().equals(project))
         .flatMap(open -> open.anchors().stream())
         .toList();
+  }
+
+  /** What is wrong with projects; a repository that was moved away is no fault. */
+  public List<ProjectFault> faults() {
+    List<ProjectFault> faults = new ArrayList<>();
+    for (Served served : projects.values()) {
+      String id = served.home().id().value();
+      switch (served) {
+        case Served.Open open ->
+            open.project()
+                .project()
+                .log()
+                .fault()
+                .ifPresent(fault -> faults.add(new ProjectFault(id, fault)));
+        case Served.Failed failed ->
+            faults.add(new ProjectFault(id, String.valueOf(failed.cause().getMessage())));
+        case Served.Missing missing -> LOG.log(Level.DEBUG, "{0} is away", missing.home().id());
+      }
+    }
+    return faults;
+  }
+
+  /**
+   * Brings a project's store back and serves it again.
+   *
+   * @param name its id or path; null for the only one
+   * @param backup the one to go back to; null for the newest state that can be had
+   * @param force whether a store that is as it should be may be replaced
+   */
+  public synchronized Restored restore(
+      @Nullable String name, @Nullable String backup, boolean force) {
+    Served served = known(name);
+    switch (served) {
+      case Served.Missing missing -> throw notServed(missing);
+      case Served.Failed failed -> LOG.log(Level.INFO, "restoring {0}", failed.home().id());
+      case Served.Open open -> {
+        requireReplaceable(open, backup, force);
+        open.project().close();
+      }
+    }
+    ProjectHome home = served.home();
+    RecoveryReport report;
+    try {
+      report = opener.restore(home, identity.folderOf(home.id()), backup);
+    } finally {
+      open(home);
+    }
+    return new Restored(served(Objects.requireNonNull(projects.get(home.id().value()))), report);
+  }
+
+  /** A project with its store brought back. */
+  public record Restored(Served.Open served, RecoveryReport report) {}
+
+  private static void requireReplaceable(Served.Open open, @Nullable String backup, boolean force) {
+    EventLog log = open.project().project().log();
+    if (log.fault().isEmpty() && (backup == null || !force)) {
+      throw new FleetException(
+          ErrorCode.CONFLICT,
+          "The log of project %s is as it should be, up to position %s: %s."
+              .formatted(
+                  open.home().id(),
+                  log.head(),
+                  backup == null
+                      ? "name the backup to go back to"
+                      : "force is needed to go back to the backup " + backup));
+    }
+  }
+
+  private Served known(@Nullable String name) {
+    List<Served> known = all();
+    if (name == null) {
+      return known.size() == 1 ? known.getFirst() : only();
+    }
+    return known.stream()
+        .filter(
+            served ->
+                served.home().id().value().equals(name)
+                    || served.home().checkout().toString().equals(name))
+        .findFirst()
+        .orElseGet(() -> named(name));
   }
 
   /** The one project, when no other is known. */

@@ -27,6 +27,7 @@ final class Normal {
       Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
   private static final Pattern STAMP = Pattern.compile("\\b\\d{8}T\\d{6}Z\\b");
   private static final Pattern DAY = Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\d\\b(?!T)");
+  private static final Pattern UP_TO = Pattern.compile("\\bup to \\d+");
   private static final Pattern HASH =
       Pattern.compile("\\b([0-9a-f]{64}|[0-9a-f]{40}|(?=[a-f]*[0-9])[0-9a-f]{10})\\b");
 
@@ -55,6 +56,9 @@ final class Normal {
           "last",
           "anchors",
           "characters",
+          "database_bytes",
+          "segment_bytes",
+          "sealed_up_to",
           "held_ms",
           "waited_ms",
           "age_ms");
@@ -80,6 +84,7 @@ final class Normal {
     tidy = UUID.matcher(tidy).replaceAll(this::uuid);
     tidy = TIME.matcher(tidy).replaceAll("2026-01-31T12:00:00Z");
     tidy = STAMP.matcher(tidy).replaceAll("20260131T120000Z");
+    tidy = UP_TO.matcher(tidy).replaceAll("up to 42");
     tidy = DAY.matcher(tidy).replaceAll("2026-01-31");
     tidy =
         HASH.matcher(tidy)

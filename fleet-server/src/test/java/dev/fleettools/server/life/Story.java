@@ -96,6 +96,7 @@ public final class Story {
   }
 
   private static void end(Life life) {
+    TheLog.goBack(life);
     life.post("/server/stop", json());
   }
 

@@ -10,6 +10,13 @@ final class TheLog {
 
   private TheLog() {}
 
+  /** Back to a backup that was made a moment ago. */
+  static void goBack(Life life) {
+    Answer made = life.post("/db/backups", json("whole", false));
+    String name = id(made, "/backup/name");
+    life.post("/db/restore", json("backup", name, "force", true));
+  }
+
   static void look(Life life) {
     Answer created = life.get("/events?type=work_order_created&limit=1");
     String event = id(created, "/events/0/event_id");
@@ -43,6 +50,13 @@ final class TheLog {
             "ci",
             "data",
             json("ok", true)));
+    life.get("/db");
+    life.post("/db/check", json());
+    life.post("/db/rebuild", json());
+    life.post("/db/compact", json("up_to", 3));
+    life.post("/db/backups", json("whole", true));
+    life.get("/db/backups");
+    life.get("/db/past?position=5");
     life.stream("/events/live?after=0");
     life.post("/events/verify", json());
     life.post("/events/rebuild-check", json());

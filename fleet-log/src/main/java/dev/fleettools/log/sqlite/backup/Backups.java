@@ -28,7 +28,7 @@ import java.util.Optional;
 public record Backups(Path folder, ProjectId project) {
 
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String UNFINISHED = ".new";
   private static final String HAS_SEGMENTS =
       "SELECT 1 AS found FROM sqlite_master WHERE name = 'segments'";
@@ -69,7 +69,7 @@ public record Backups(Path folder, ProjectId project) {
       if (whole) {
         manifest = withSegments(manifest, archive);
       }
-      Path named = DurableFiles.free(folder.resolve(stamp(now) + "-" + manifest.head()));
+      Path named = DurableFiles.free(folder.resolve(stamp(now)));
       manifest.write();
       DurableFiles.sync(fresh);
       Files.move(fresh, named);
