@@ -22,6 +22,7 @@ import dev.fleettools.dispatch.claim.ClaimSortie;
 import dev.fleettools.dispatch.claim.Taking;
 import dev.fleettools.dispatch.coordinator.Dispatch;
 import dev.fleettools.dispatch.flightline.Flightline;
+import dev.fleettools.dispatch.flightline.LiveMirror;
 import dev.fleettools.dispatch.flightline.MoveFlightline;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;
@@ -53,16 +54,22 @@ public final class ProjectDispatch implements AutoCloseable {
   private final Dispatch dispatch;
   private final LegacyDesk legacy;
   private final Flightline flightline;
+  private final LiveMirror mirror;
 
   public ProjectDispatch(Workspace workspace) {
     this.workspace = workspace;
     this.dispatch = new Dispatch(workspace);
     this.legacy = new LegacyDesk(workspace);
     this.flightline = new Flightline(workspace);
+    this.mirror = new LiveMirror(workspace, flightline);
   }
 
   public Dispatch dispatch() {
     return dispatch;
+  }
+
+  public LiveMirror mirror() {
+    return mirror;
   }
 
   /** The operations that look at or act on git, files and processes. */
@@ -131,6 +138,7 @@ public final class ProjectDispatch implements AutoCloseable {
 
   @Override
   public void close() {
+    mirror.close();
     dispatch.close();
   }
 }

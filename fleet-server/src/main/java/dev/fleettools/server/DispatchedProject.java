@@ -81,6 +81,7 @@ final class DispatchedProject implements OpenProject {
     note(lastEndedUnsaid(), "");
     dispatch.dispatch().adopt();
     dispatch.dispatch().start();
+    dispatch.mirror().start();
   }
 
   @Override

@@ -24,9 +24,10 @@ final class TaskArrival {
   }
 
   static Arrival update(Card.Task ours, Card.Task theirs) {
-    if (!ours.order().equals(theirs.order())) {
-      return Arrival.refused(
-          "what it is asked to do was changed, and that is fixed once it exists");
+    SortieEvent.Updated words = words(theirs);
+    boolean changed = !ours.order().equals(theirs.order());
+    if (changed && !ours.order().with(words).equals(theirs.order())) {
+      return Arrival.refused("its files or limits were changed, which are fixed once it exists");
     }
     if (ours.status() == SortieStatus.IN_PROGRESS) {
       return Arrival.refused("an agent works at it here");
@@ -34,11 +35,26 @@ final class TaskArrival {
     if (ours.status().ended() && ours.status() != theirs.status()) {
       return Arrival.refused("it is %s here already".formatted(ours.status().words()));
     }
+    if (changed && ours.status().ended()) {
+      return Arrival.refused("it is %s here already".formatted(ours.status().words()));
+    }
     List<Dated> events = new ArrayList<>(claimed(ours.claimed(), theirs));
+    if (changed) {
+      events.add(new Dated(words, null));
+    }
     if (!ours.status().ended()) {
       events.addAll(ended(theirs));
     }
     return Arrival.of(events);
+  }
+
+  private static SortieEvent.Updated words(Card.Task s) {
+    return new SortieEvent.Updated(
+        s.sortieId(),
+        s.order().title(),
+        s.order().description(),
+        s.order().priority(),
+        s.order().criteria());
   }
 
   private static List<Dated> claimed(List<String> before, Card.Task s) {

@@ -85,7 +85,7 @@ public record SortieOrder(
   }
 
   /** The same order in other words; what is absent stays. */
-  SortieOrder with(SortieEvent.Updated news) {
+  public SortieOrder with(SortieEvent.Updated news) {
     return new SortieOrder(
         news.title() == null ? title : news.title(),
         news.description() == null ? description : news.description(),

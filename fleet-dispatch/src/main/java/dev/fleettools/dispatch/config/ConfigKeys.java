@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The one table of keys, in the order of docs/configuration.md. */
 final class ConfigKeys {
@@ -94,7 +95,7 @@ final class ConfigKeys {
           .merged(HarnessDecoder::merge);
 
   static final ConfigKey<Boolean> FLIGHTLINE_AUTO =
-      ConfigKey.ofProject("flightline.auto", false, ConfigKeys::flightlineAuto);
+      ConfigKey.ofProject("flightline.auto", false, ConfigKeys::flag);
 
   static final ConfigKey<Optional<String>> DATABASE_URL =
       ConfigKey.ofBoth("database.url", Optional.empty(), ConfigKeys::databaseUrl);
@@ -160,13 +161,11 @@ final class ConfigKeys {
         values.get(SERVER_CORS));
   }
 
-  /** Refused rather than passed over: a person who writes it counts on the mirror. */
-  private static Optional<Boolean> flightlineAuto(Node node, Problems problems) {
-    if (node instanceof Node.Scalar scalar && scalar.text().equals("false")) {
-      return Optional.of(false);
+  private static Optional<Boolean> flag(Node node, Problems problems) {
+    if (node instanceof Node.Scalar scalar && Set.of("true", "false").contains(scalar.text())) {
+      return Optional.of(scalar.text().equals("true"));
     }
-    problems.schema(
-        node.place(), "this version keeps no Flightline mirror", "write false or take it out");
+    problems.schema(node.place(), "this is neither true nor false", "write one of them");
     return Optional.empty();
   }
 

@@ -235,7 +235,7 @@ class ConfigReaderTest {
         "harness: {Claude: {}} | /harness/Claude",
         "harness: {claude: fast} | /harness/claude",
         "harness: {claude: {sandbox: podman}} | /harness/claude/sandbox",
-        "flightline: {auto: true} | /flightline/auto",
+        "flightline: {auto: sometimes} | /flightline/auto",
         "database: {url: 'mysql://h/d'} | /database/url",
         "database: {url: 'postgresql://me:secret@h/d'} | /database/url",
         "database: {url: [a]} | /database/url",

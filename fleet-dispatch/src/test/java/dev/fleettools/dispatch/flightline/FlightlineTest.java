@@ -22,6 +22,7 @@ import dev.fleettools.dispatch.flightline.Flightline.Report;
 import dev.fleettools.dispatch.flightline.Flightline.Way;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,42 @@ class FlightlineTest {
     assertThat(report.taken()).hasSize(1);
     assertThat(order(ben, "w1").title()).isEqualTo("First, better");
     assertThat(order(ben, "w2").title()).isEqualTo("Second, better");
+  }
+
+  @Test
+  void otherWordsOfATaskAreTakenAndOtherFilesAreNot() {
+    ada.mission("A mission");
+    ada.run(Way.SYNC);
+    String first = sortieFile("m1.1");
+    String second = sortieFile("m1.2");
+    ada.edit(first, "Change a.txt", "Change a.txt well");
+    ada.edit(second, "\"b.txt\"", "\"c.txt\"");
+
+    Report report = ada.run(Way.SYNC);
+
+    assertThat(report.taken()).containsExactly(first);
+    assertThat(report.conflicts()).extracting(Contest::path).containsExactly(second);
+    assertThat(ada.flight.sortie("m1.1").order().title()).isEqualTo("Change a.txt well");
+    assertThat(ada.flight.sortie("m1.1").order().environment()).containsKey("TOKEN");
+    assertThat(ada.flight.sortie("m1.2").order().files()).containsExactly("b.txt");
+  }
+
+  @Test
+  void liveMirrorFollowsWhereTheProjectWantsIt() {
+    try (LiveMirror mirror =
+        new LiveMirror(ada.flight.workspace(), new Flightline(ada.flight.workspace()))) {
+      mirror.start();
+      ada.order("Not wanted yet");
+      ada.repo.write("fleet.yaml", "flightline:\n  auto: true\n");
+      ada.repo.commit("Keep the mirror");
+      ada.order("Wanted");
+
+      Eventually.holds("both are mirrored", () -> ada.mirror().size() == 2);
+      ada.retitle("w2", "Wanted more");
+      Eventually.holds(
+          "the change is mirrored",
+          () -> ada.mirror().values().stream().anyMatch(text -> text.contains("Wanted more")));
+    }
   }
 
   @Test
@@ -304,6 +341,10 @@ class FlightlineTest {
               }
             });
     return other;
+  }
+
+  private String sortieFile(String number) {
+    return ".flightline/sorties/" + ada.flight.sortie(number).sortieId() + ".json";
   }
 
   private static Mission mission(Clone clone, String number) {
