@@ -12,11 +12,13 @@ import dev.fleettools.server.fixture.Answer;
 import dev.fleettools.server.fixture.TestServer;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,19 @@ class AppendEventsTest {
     assertThat(other.status()).isEqualTo(409);
     assertThat(other.text("/detail")).contains("key-1", "another body");
     assertThat(head()).isEqualTo(head);
+  }
+
+  @Test
+  void manyRequestsWithOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+    long head = head();
+    Callable<String> call = () -> append("{\"type\":\"ext_many\"}", "key-many").json().toString();
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> answers = pool.invokeAll(Collections.nCopies(16, call));
+      assertThat(answers.stream().map(Future::resultNow).distinct())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("\"position\":" + (head + 1));
+    }
+    assertThat(head()).isEqualTo(head + 1);
   }
 
   @Test
