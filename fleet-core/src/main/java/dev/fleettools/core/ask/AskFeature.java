@@ -6,6 +6,7 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Reaction;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -45,5 +46,11 @@ public final class AskFeature implements Feature {
         new ListQuestions(),
         new AnswerQuestion(),
         new WithdrawQuestion());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of("ask", "squawk", (rows, text) -> Questions.require(rows, text).askId().value()));
   }
 }

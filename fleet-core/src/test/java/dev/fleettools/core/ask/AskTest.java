@@ -26,6 +26,8 @@ import dev.fleettools.core.squawk.mail.Mail;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.MessageQuery;
 import dev.fleettools.core.squawk.mail.Priority;
+import dev.fleettools.core.system.SystemFeature;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +53,11 @@ class AskTest {
         new TestFeatures(
             folder,
             List.of(new SquawkFeature(), new AskFeature()),
-            List.of(new MissionFeature(), new SortieFeature(), new SpecialistFeature()));
+            List.of(
+                new MissionFeature(),
+                new SortieFeature(),
+                new SpecialistFeature(),
+                new SystemFeature()));
   }
 
   @AfterEach
@@ -185,6 +191,22 @@ class AskTest {
     assertThat(list(Caller.owner(), false, Question.Status.DECIDED)).containsExactly(one.askId());
     assertThat(list(ANN, true, null)).containsExactly(one.askId(), two.askId());
     assertThat(list(CID, true, null)).isEmpty();
+  }
+
+  @Test
+  void redactedQuestionsAndLettersKeepTheirPlaceWithoutTheirWords() {
+    Question asked = ask(ANN, "bob", "is the password 1234?", "yes, 1234", "no");
+    answer(BOB, asked, "yes, 1234");
+    for (StoredEvent event : test.stored()) {
+      test.log().redact(event.eventId(), "a secret", "{\"source\":\"test\"}").join();
+    }
+
+    Question shown = show(ANN, asked);
+
+    assertThat(shown.toString()).doesNotContain("1234").contains("DECIDED");
+    assertThat(mail("bob")).hasSize(1);
+    assertThat(mail("bob").toString() + mail("ann")).doesNotContain("1234");
+    assertThat(ask(ANN, "bob", "again?").status()).isEqualTo(Question.Status.OPEN);
   }
 
   @Test

@@ -27,6 +27,7 @@ import dev.fleettools.core.squawk.mail.Priority;
 import dev.fleettools.core.squawk.send.Draft;
 import dev.fleettools.core.squawk.send.SendMessage;
 import dev.fleettools.core.squawk.thread.MailThread;
+import dev.fleettools.core.system.SystemFeature;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -46,7 +47,11 @@ final class MailFixture implements AutoCloseable {
         new TestFeatures(
             folder,
             List.of(new SquawkFeature()),
-            List.of(new MissionFeature(), new SortieFeature(), new SpecialistFeature()));
+            List.of(
+                new MissionFeature(),
+                new SortieFeature(),
+                new SpecialistFeature(),
+                new SystemFeature()));
   }
 
   /** Closes after a check that a rebuild gives the same rows. */

@@ -21,6 +21,7 @@ import dev.fleettools.core.squawk.mail.ThreadEvent;
 import dev.fleettools.core.squawk.send.Sent;
 import dev.fleettools.core.squawk.send.StartThread;
 import dev.fleettools.core.squawk.thread.MailThread;
+import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -172,6 +173,22 @@ class ThreadTest {
     assertThat(list(Caller.owner(), null)).containsExactly(one, two);
     assertThat(list(Caller.owner(), "cid")).containsExactly(two);
     assertThat(list(BOB, null)).containsExactly(one);
+  }
+
+  @Test
+  void redactedThreadKeepsItsPeopleAndItsCount() {
+    String thread = start(ANN, "the 1234 affair", "it is 1234", "bob").thread().threadId().value();
+    mail.send(BOB, draft("1234?", thread, null));
+    for (StoredEvent event : mail.test.stored()) {
+      mail.test.log().redact(event.eventId(), "a secret", "{\"source\":\"test\"}").join();
+    }
+
+    MailThread shown = mail.thread(ANN, thread);
+
+    assertThat(names(shown)).containsExactly("ann", "bob");
+    assertThat(shown.messageCount()).isEqualTo(2);
+    assertThat(shown.toString() + messages(ANN, thread, null, null)).doesNotContain("1234");
+    assertThat(recipients(mail.send(BOB, draft("go on", thread, null)))).containsExactly("ann");
   }
 
   @Test
