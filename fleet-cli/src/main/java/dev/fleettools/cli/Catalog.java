@@ -18,6 +18,7 @@ final class Catalog {
       Server|status|Show what is in flight and what every agent is doing.|fleet status
       Server|projects|List the projects of this server.|fleet projects
       Work|run|Show a plan, ask, fly it and follow it to the end.|fleet run --plan plan.yaml --yes
+      Work|decompose|Check a plan and show the mission that it makes; store it on request.|fleet decompose --plan plan.yaml --store
       Work|spawn|Start one agent on one task.|fleet spawn command "./fix-typos.sh" --files README.md -f
       Work|work-order create|Write down what you want.|fleet work-order create "Take comments in the parser" -p high
       Work|work-order list|List what was asked for, the newest first.|fleet work-order list --status open

@@ -31,12 +31,14 @@ import dev.fleettools.cli.command.mail.MailRead;
 import dev.fleettools.cli.command.mail.MailRequeue;
 import dev.fleettools.cli.command.mail.MailSend;
 import dev.fleettools.cli.command.mail.MailThread;
+import dev.fleettools.cli.command.mission.Decompose;
 import dev.fleettools.cli.command.mission.Land;
 import dev.fleettools.cli.command.mission.MissionComplete;
 import dev.fleettools.cli.command.mission.MissionGraph;
 import dev.fleettools.cli.command.mission.MissionList;
 import dev.fleettools.cli.command.mission.MissionMove;
 import dev.fleettools.cli.command.mission.MissionShow;
+import dev.fleettools.cli.command.mission.MissionStart;
 import dev.fleettools.cli.command.mission.Run;
 import dev.fleettools.cli.command.mission.Spawn;
 import dev.fleettools.cli.command.mission.Wait;
@@ -121,6 +123,8 @@ final class Commands {
         return new Projects();
       case "run":
         return new Run();
+      case "decompose":
+        return new Decompose();
       case "spawn":
         return new Spawn();
       case "work-order create":
@@ -140,7 +144,7 @@ final class Commands {
       case "mission graph":
         return new MissionGraph();
       case "mission start":
-        return new MissionMove("start");
+        return new MissionStart();
       case "mission pause":
         return new MissionMove("pause");
       case "mission resume":

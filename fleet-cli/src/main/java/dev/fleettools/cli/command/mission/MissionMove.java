@@ -10,7 +10,7 @@ import dev.fleettools.cli.command.Session;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fleet mission start}, {@code pause}, {@code resume} and {@code cancel}. */
+/** {@code fleet mission pause}, {@code resume} and {@code cancel}. */
 public final class MissionMove extends FleetCommand {
 
   private final String verb;

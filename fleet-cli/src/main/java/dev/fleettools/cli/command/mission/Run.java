@@ -60,13 +60,7 @@ public final class Run extends FleetCommand {
   @Override
   public int run(Session session) throws IOException {
     Screen screen = session.screen();
-    String document = read(session);
-    if (document.isBlank()) {
-      throw FleetException.invalid(
-          "The plan "
-              + (plan.equals("-") ? "on standard input" : plan)
-              + " is empty; `fleet help run` shows where to begin.");
-    }
+    String document = document(session, plan);
     Api api = openProject(session);
     Answer shown = api.post("/missions", body(document, true), Api.NO_LIMIT);
     if (dryRun) {
@@ -121,7 +115,19 @@ public final class Run extends FleetCommand {
         .json();
   }
 
-  private String read(Session session) throws IOException {
+  /** The text of a plan file, which is not empty. */
+  static String document(Session session, String plan) throws IOException {
+    String text = read(session, plan);
+    if (text.isBlank()) {
+      throw FleetException.invalid(
+          "The plan "
+              + (plan.equals("-") ? "on standard input" : plan)
+              + " is empty; `fleet help run` shows where to begin.");
+    }
+    return text;
+  }
+
+  private static String read(Session session, String plan) throws IOException {
     if (plan.equals("-")) {
       return new String(session.world().in().readAllBytes(), StandardCharsets.UTF_8);
     }
