@@ -27,7 +27,9 @@ import dev.fleettools.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -210,6 +212,12 @@ final class LockFixture implements AutoCloseable {
 
   static FleetException refused(ThrowingCallable call) {
     return catchThrowableOfType(FleetException.class, call);
+  }
+
+  /** What a request that waited was refused with. */
+  static FleetException failure(CompletableFuture<?> answer) {
+    CompletionException thrown = catchThrowableOfType(CompletionException.class, answer::join);
+    return (FleetException) Objects.requireNonNull(thrown.getCause());
   }
 
   /** Closes after a check that a rebuild gives the same rows. */
