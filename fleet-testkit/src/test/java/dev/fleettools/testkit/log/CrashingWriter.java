@@ -44,7 +44,7 @@ final class CrashingWriter {
         new SplittableRandom(seed));
   }
 
-  private static void write(EventLog log, SplittableRandom random) {
+  static void write(EventLog log, SplittableRandom random) {
     while (true) {
       String text = "x".repeat(random.nextInt(2_000));
       StreamRef stream = new StreamRef("sortie", "srt-" + random.nextInt(8));
