@@ -195,7 +195,7 @@ class ConfigReaderTest {
             "fleet.yaml:1:10 /limits/wal: SCHEMA: unknown key limits.wal; did you mean wall?",
             "fleet.yaml:2:1 /owner: SCHEMA: unknown key owner; the known ones are project, base,"
                 + " max_parallel, checks, worktree, shared, resources, attempts, limits, harness,"
-                + " flightline, database",
+                + " flightline, database, server",
             "fleet.yaml:3:1 /worktree: SCHEMA: this is a text; write it as name: value");
   }
 

@@ -49,6 +49,13 @@ final class Old {
     life.post("/db/legacy/rollback", json("reason", "only a try"));
   }
 
+  /** Work orders, missions and sorties as files that git merges. */
+  static void mirror(Life life) {
+    life.post("/flightline/export", json());
+    life.post("/flightline/sync", json());
+    life.post("/flightline/import", json());
+  }
+
   private static void write(Path file, Object content) {
     try {
       Files.createDirectories(file.getParent());

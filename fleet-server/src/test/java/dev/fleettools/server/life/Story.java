@@ -28,6 +28,7 @@ public final class Story {
     Flights.plan(life);
     Decisions.tell(life);
     Old.migrate(life);
+    Old.mirror(life);
     Books.look(life);
     TheLog.look(life);
     end(life);
