@@ -79,6 +79,30 @@ class MailTest {
   }
 
   @Test
+  void whoComesLaterDoesNotGetWhatWasSentToAll() {
+    mail.mission();
+    mail.spawned("spc-1", "srt-1");
+    mail.send(Caller.owner(), "all", null, "mission:m1");
+    mail.spawned("spc-2", "srt-2");
+
+    assertThat(texts(mail.inbox(bound("spc-1", "srt-1"), null).messages())).containsExactly("all");
+    assertThat(mail.inbox(bound("spc-2", "srt-2"), null).messages()).isEmpty();
+  }
+
+  @Test
+  void appendGoesToOneMailboxAndNotToAMission() {
+    mail.mission();
+    mail.spawned("spc-1", "srt-1");
+    AppendToMailbox.Input input =
+        Json.STRICT.readValue(
+            "{\"stream_id\": \"mission:m1\", \"events\": [{\"type\": \"note\"}]}",
+            AppendToMailbox.Input.class);
+
+    assertThat(refused(() -> mail.test.call(AppendToMailbox.class, ANN, input)))
+        .isEqualTo(ErrorCode.VALIDATION);
+  }
+
+  @Test
   void nobodyIsNoRecipient() {
     mail.mission();
 

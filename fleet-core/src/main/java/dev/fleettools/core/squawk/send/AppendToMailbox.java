@@ -75,7 +75,7 @@ public final class AppendToMailbox
     if (input.events().isEmpty()) {
       throw FleetException.invalid("There is nothing to append; 'events' is empty.");
     }
-    MailboxId mailbox = Recipients.one(context.rows(), input.streamId());
+    MailboxId mailbox = Recipients.single(context.rows(), input.streamId());
     Outgoing outgoing = new Outgoing(context, null);
     input.events().forEach(entry -> outgoing.add(entry.to(mailbox)));
     List<FleetEvent> events = outgoing.events();
