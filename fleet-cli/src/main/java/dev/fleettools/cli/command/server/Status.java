@@ -38,12 +38,14 @@ public final class Status extends FleetCommand {
     }
     List<JsonObject> agents =
         Read.objects(api.get("/specialists?live=true&limit=1000").object(), "specialists");
+    JsonObject store = api.get("/db").object();
     if (session.screen().isJson()) {
-      document(session, flying, agents);
+      document(session, store, flying, agents);
     } else {
       StatusText text =
           new StatusText(
               session.screen(), agents, TaskFacts.waiting(api), session.world().clock().instant());
+      trouble(session.screen(), store);
       words(session, text, all, flying);
     }
     return ExitCodes.DONE;
@@ -56,7 +58,22 @@ public final class Status extends FleetCommand {
     };
   }
 
-  private static void document(Session session, List<JsonObject> flying, List<JsonObject> agents) {
+  /** What is wrong with the project's log, and what was. */
+  private static void trouble(Screen screen, JsonObject store) {
+    String fault = Read.text(store, "fault");
+    if (!fault.isEmpty()) {
+      screen.print("This project can only be read: " + fault);
+      screen.print("  `fleet db check` shows everything that is wrong with its log.");
+    }
+    List<String> recovery = Read.texts(store, "recovery");
+    if (!recovery.isEmpty()) {
+      screen.print("Its store was damaged and was brought back:");
+      recovery.forEach(line -> screen.print("  " + line));
+    }
+  }
+
+  private static void document(
+      Session session, JsonObject store, List<JsonObject> flying, List<JsonObject> agents) {
     JsonObject document = new JsonObject();
     Discovery server = server(session);
     JsonObject about = new JsonObject();
@@ -64,6 +81,7 @@ public final class Status extends FleetCommand {
     about.put("port", server.port());
     about.put("version", server.version());
     document.put("server", about);
+    document.put("store", store);
     document.put("missions", new JsonArray(flying));
     document.put("specialists", new JsonArray(agents));
     session.screen().document(JsonWriter.string(document));
