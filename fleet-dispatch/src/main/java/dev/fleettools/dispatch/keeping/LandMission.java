@@ -76,7 +76,7 @@ public final class LandMission implements Action<LandMission.Input, LandMission.
   @Override
   public Output perform(Project project, Call call, Input input) {
     Mission mission = project.log().read(rows -> Missions.require(rows, input.id()));
-    RefName target = RefName.branch(target(mission, input.into()));
+    RefName target = branch(target(mission, input.into()));
     LandingRequest request =
         new LandingRequest(
             RefName.branch(mission.integrationBranch()),
@@ -115,6 +115,16 @@ public final class LandMission implements Action<LandMission.Input, LandMission.
         yield output(mission, target, way, now.hex(), plan.describe());
       }
     };
+  }
+
+  private static RefName branch(String name) {
+    try {
+      return RefName.branch(name);
+    } catch (IllegalArgumentException e) {
+      throw FleetException.invalid(
+          "The work cannot be landed in '%s', which is no name of a branch; name one with 'into'."
+              .formatted(name));
+    }
   }
 
   private static void demandFinished(Mission mission) {
