@@ -2,6 +2,7 @@ package dev.fleettools.bench;
 
 import dev.fleettools.bench.setting.Room;
 import dev.fleettools.bench.table.Folders;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.ReserveForSortie;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
@@ -10,7 +11,6 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.squawk.send.Draft;
 import dev.fleettools.core.squawk.send.SendMessage;

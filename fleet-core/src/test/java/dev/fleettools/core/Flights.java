@@ -2,6 +2,7 @@ package dev.fleettools.core;
 
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.flight.NoteRunning;
 import dev.fleettools.core.flight.SettleAttempt;
 import dev.fleettools.core.id.ReviewId;
@@ -11,7 +12,6 @@ import dev.fleettools.core.judging.FinishMerge;
 import dev.fleettools.core.judging.StartMerge;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.report.Complete;
 import dev.fleettools.core.report.ReportProgress;
 import dev.fleettools.core.review.Review;

@@ -1,11 +1,11 @@
 package dev.fleettools.core;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.util.List;
 
 /** Events that other parts of the program would have decided. */

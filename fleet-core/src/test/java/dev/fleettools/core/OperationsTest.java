@@ -2,6 +2,7 @@ package dev.fleettools.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.RealFiles;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Command;
@@ -9,7 +10,6 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;

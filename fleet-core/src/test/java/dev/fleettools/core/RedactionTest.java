@@ -2,7 +2,7 @@ package dev.fleettools.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.system.SystemEvent;

@@ -1,5 +1,6 @@
 package dev.fleettools.core;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.RealFiles;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.PayloadSchemas;
@@ -10,7 +11,6 @@ import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Query;

@@ -15,7 +15,7 @@ import dev.fleettools.dispatch.git.Git;
 import dev.fleettools.dispatch.git.repository.Repository;
 import dev.fleettools.dispatch.work.Folders;
 import dev.fleettools.dispatch.work.Workspaces;
-import dev.fleettools.log.RecoveryReport;
+import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
 import dev.fleettools.server.feed.FeedSettings;

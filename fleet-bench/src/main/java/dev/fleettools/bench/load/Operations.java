@@ -1,9 +1,9 @@
 package dev.fleettools.bench.load;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;

@@ -1,11 +1,11 @@
 package dev.fleettools.core.approval;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import org.jspecify.annotations.Nullable;
 
 /** A person allows something, or does not. */

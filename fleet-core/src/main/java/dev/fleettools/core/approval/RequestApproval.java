@@ -1,5 +1,6 @@
 package dev.fleettools.core.approval;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.MissionId;
@@ -9,7 +10,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.fleettools.core.ask;
 
-import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.log.EventLog;
 import java.time.Duration;

@@ -1,19 +1,19 @@
 package dev.fleettools.core.ask;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.id.MessageId;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.MailAccess;
 import dev.fleettools.core.squawk.mail.Priority;
 import dev.fleettools.core.squawk.mail.Recipients;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.blocker;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.id.BlockerId;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.MissionId;
@@ -8,7 +9,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

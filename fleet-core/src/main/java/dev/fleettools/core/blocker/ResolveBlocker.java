@@ -1,6 +1,7 @@
 package dev.fleettools.core.blocker;
 
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.BlockerId;
@@ -9,7 +10,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieStatus;

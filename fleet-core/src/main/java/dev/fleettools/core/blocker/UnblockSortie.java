@@ -1,5 +1,6 @@
 package dev.fleettools.core.blocker;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.BlockerId;
 import dev.fleettools.core.operation.Command;
@@ -7,7 +8,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import org.jspecify.annotations.Nullable;

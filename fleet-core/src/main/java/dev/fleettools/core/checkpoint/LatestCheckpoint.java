@@ -1,5 +1,6 @@
 package dev.fleettools.core.checkpoint;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.mission.Mission;
@@ -7,7 +8,6 @@ import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.log.Rows;
 

@@ -1,10 +1,10 @@
 package dev.fleettools.core.checkpoint;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.log.Rows;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.checkpoint;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.MissionId;
@@ -8,7 +9,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import org.jspecify.annotations.Nullable;
 
 /** A mission's state was put down as a checkpoint; whoever gathered it says what it holds. */

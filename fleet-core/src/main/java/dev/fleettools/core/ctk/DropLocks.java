@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.Asker;
 import dev.fleettools.core.ctk.lock.CtkEvent;
@@ -14,7 +15,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.lock.Asker;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
@@ -12,7 +13,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

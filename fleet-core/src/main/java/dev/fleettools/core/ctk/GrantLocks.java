@@ -1,5 +1,7 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.key.Pools;
 import dev.fleettools.core.ctk.lock.Asker;
@@ -11,12 +13,10 @@ import dev.fleettools.core.ctk.queue.Rank;
 import dev.fleettools.core.ctk.queue.Tickets;
 import dev.fleettools.core.ctk.rule.Ask;
 import dev.fleettools.core.ctk.rule.SortieLimits;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.log.Rows;

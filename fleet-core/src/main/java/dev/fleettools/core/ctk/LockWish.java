@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.key.KeyNormaliser;
 import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.key.PathFacts;
@@ -9,7 +10,6 @@ import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.priority.Priority;
 import java.time.Duration;

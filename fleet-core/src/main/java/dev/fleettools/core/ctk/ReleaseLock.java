@@ -1,12 +1,12 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
@@ -8,7 +9,6 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.priority.Priority;
 import java.util.ArrayList;
 import java.util.List;

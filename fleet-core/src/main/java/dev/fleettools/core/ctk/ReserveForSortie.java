@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.Asker;
 import dev.fleettools.core.ctk.lock.LockMode;
@@ -15,7 +16,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.priority.Priority;
 import java.util.List;

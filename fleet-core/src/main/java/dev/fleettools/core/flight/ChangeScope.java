@@ -1,11 +1,11 @@
 package dev.fleettools.core.flight;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.Sorties;

@@ -4,13 +4,13 @@ import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.attempt.Remains;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.Sorties;
 
 /** Nothing is left of an attempt that is over: no process, no worktree, no branch. */

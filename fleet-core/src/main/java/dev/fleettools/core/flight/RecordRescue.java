@@ -3,12 +3,12 @@ package dev.fleettools.core.flight;
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.Sorties;
 import java.util.List;
 

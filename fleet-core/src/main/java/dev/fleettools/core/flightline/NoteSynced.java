@@ -1,10 +1,10 @@
 package dev.fleettools.core.flightline;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.util.List;
 
 /** Notes what was written into the mirror. */

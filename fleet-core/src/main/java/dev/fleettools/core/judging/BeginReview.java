@@ -1,11 +1,11 @@
 package dev.fleettools.core.judging;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.ReviewEvent;
 import dev.fleettools.core.review.ReviewStatus;

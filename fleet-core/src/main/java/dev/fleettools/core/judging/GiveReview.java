@@ -1,6 +1,7 @@
 package dev.fleettools.core.judging;
 
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Command;
@@ -8,7 +9,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.review.Issue;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.review.ReviewEvent;

@@ -2,6 +2,7 @@ package dev.fleettools.core.judging;
 
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.ReviewId;
@@ -10,7 +11,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.MergeStatus;
 import dev.fleettools.core.review.Review;

@@ -1,9 +1,9 @@
 package dev.fleettools.core.migration;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.log.Rows;
 import java.util.List;

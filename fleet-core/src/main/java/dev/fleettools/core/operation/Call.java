@@ -1,5 +1,7 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Presence;
 import dev.fleettools.core.version.Expected;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.event.Position;

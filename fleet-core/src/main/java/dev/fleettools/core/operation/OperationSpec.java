@@ -1,5 +1,6 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.caller.Role;
 import java.util.List;
 
 /**

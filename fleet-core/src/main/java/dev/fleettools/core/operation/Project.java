@@ -1,5 +1,6 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.caller.Caller;
 import java.time.Instant;
 
 /** Who looks, and when: for what is computed when asked, such as the age of a last sign. */

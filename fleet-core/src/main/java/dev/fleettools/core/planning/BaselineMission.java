@@ -1,5 +1,6 @@
 package dev.fleettools.core.planning;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.flight.Cancellation;
 import dev.fleettools.core.mission.CheckOutcome;
@@ -12,7 +13,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.util.ArrayList;
 import java.util.List;
 

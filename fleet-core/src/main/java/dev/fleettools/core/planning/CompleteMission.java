@@ -1,5 +1,6 @@
 package dev.fleettools.core.planning;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.mission.CheckOutcome;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionEvent;
@@ -10,7 +11,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.planning;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.IdPrefix;
@@ -14,7 +15,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieOrder;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.planning;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionEvent;
 import dev.fleettools.core.mission.Missions;
@@ -7,7 +8,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 
 /** The mission's work is in a branch of the person's. */
 public final class RecordLanding implements Command<RecordLanding.Input, MissionOutput> {

@@ -1,5 +1,6 @@
 package dev.fleettools.core.planning;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionEvent;
 import dev.fleettools.core.mission.MissionRules;
@@ -9,7 +10,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.fleettools.core.reference;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
-import dev.fleettools.core.operation.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** A specialist acts for its own sortie only; everybody else says which one is meant. */

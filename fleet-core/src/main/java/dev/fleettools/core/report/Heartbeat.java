@@ -1,15 +1,15 @@
 package dev.fleettools.core.report;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.core.specialist.SpecialistStatus;

@@ -1,10 +1,10 @@
 package dev.fleettools.core.specialist;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Rows;

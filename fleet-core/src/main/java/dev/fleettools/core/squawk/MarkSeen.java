@@ -1,11 +1,11 @@
 package dev.fleettools.core.squawk;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Mail;
 import dev.fleettools.core.squawk.mail.MailAccess;
 import dev.fleettools.core.squawk.mail.MessageQuery;

@@ -1,9 +1,9 @@
 package dev.fleettools.core.squawk;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.core.squawk.mail.Mail;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.steering;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.flight.Cancellation;
@@ -11,7 +12,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.planning.MissionOutput;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;

@@ -1,6 +1,7 @@
 package dev.fleettools.core.steering;
 
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.ReserveForSortie;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.error.ErrorCode;
@@ -17,7 +18,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;

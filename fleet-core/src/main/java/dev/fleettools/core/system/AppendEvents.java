@@ -1,5 +1,6 @@
 package dev.fleettools.core.system;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.ExternalEvent;
@@ -8,7 +9,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.fleettools.core.system;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 
 /** A server begins or ends to serve the project. */
 public final class NoteService implements Command<NoteService.Input, NoteService.Output> {

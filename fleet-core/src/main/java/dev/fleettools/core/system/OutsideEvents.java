@@ -1,12 +1,12 @@
 package dev.fleettools.core.system;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.ExternalEvent;
 import dev.fleettools.core.event.StreamTypes;
 import dev.fleettools.core.id.Ids;
 import dev.fleettools.core.json.Json;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.log.event.StreamRef;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.system;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Action;
@@ -7,7 +8,6 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;

@@ -2,10 +2,10 @@ package dev.fleettools.core.view;
 
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.log.Rows;

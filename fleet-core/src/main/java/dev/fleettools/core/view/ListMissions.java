@@ -1,12 +1,12 @@
 package dev.fleettools.core.view;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.log.Rows;

@@ -1,12 +1,12 @@
 package dev.fleettools.core.workorder;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a work order. Nothing is deleted: it stays in the log and in lists. */

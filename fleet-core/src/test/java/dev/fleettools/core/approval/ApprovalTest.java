@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.flight.CancelSortie;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.planning.CancelMission;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
@@ -14,9 +16,7 @@ import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.mission.MissionFeature;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Operation;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.TestFeatures;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieFeature;

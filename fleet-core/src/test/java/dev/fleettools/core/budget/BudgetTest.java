@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.Flights;
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.learning.LearningEvent;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;

@@ -2,12 +2,12 @@ package dev.fleettools.core.ctk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.SortieId;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.sortie.SortieEvent;
 import java.nio.file.Path;
 import java.time.Duration;

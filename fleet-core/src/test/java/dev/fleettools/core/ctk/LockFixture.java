@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.attempt.AttemptFeature;
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.ctk.look.ListLocks;
@@ -15,8 +17,6 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.TestFeatures;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.priority.Priority;

@@ -5,11 +5,11 @@ import static dev.fleettools.core.ctk.LockFixture.agent;
 import static dev.fleettools.core.ctk.LockFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.ctk.look.LockHistory;
 import dev.fleettools.core.error.ErrorCode;
-import dev.fleettools.core.operation.Caller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import static dev.fleettools.core.ctk.LockFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockMode;
@@ -13,8 +15,6 @@ import dev.fleettools.core.ctk.look.ListLocks;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;

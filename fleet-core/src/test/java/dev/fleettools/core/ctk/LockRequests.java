@@ -1,14 +1,14 @@
 package dev.fleettools.core.ctk;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import java.util.List;
 
 /** Asks a feature's operations as outside agents do. Thread-safe. */

@@ -6,13 +6,13 @@ import static dev.fleettools.core.ctk.LockFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.LockFixture.Wish;
 import dev.fleettools.core.ctk.key.Pools;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
-import dev.fleettools.core.operation.Caller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -7,11 +7,11 @@ import static dev.fleettools.core.ctk.LockFixture.bound;
 import static dev.fleettools.core.ctk.LockFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieOrder;
 import java.nio.file.Path;

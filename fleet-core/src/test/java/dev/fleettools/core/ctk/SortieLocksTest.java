@@ -8,6 +8,7 @@ import static dev.fleettools.core.ctk.LockFixture.bound;
 import static dev.fleettools.core.ctk.LockFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockMode;
@@ -21,7 +22,6 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.id.SortieId;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.log.event.StoredEvent;

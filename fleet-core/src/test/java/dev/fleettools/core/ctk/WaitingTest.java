@@ -10,6 +10,8 @@ import static dev.fleettools.core.ctk.LockFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Presence;
 import dev.fleettools.core.ctk.LockFixture.Wish;
 import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.CtkEvent;
@@ -22,8 +24,6 @@ import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Presence;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.SortieEvent;

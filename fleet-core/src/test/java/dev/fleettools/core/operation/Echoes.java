@@ -1,5 +1,6 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.EventClasses;

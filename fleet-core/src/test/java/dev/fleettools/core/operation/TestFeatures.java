@@ -1,5 +1,7 @@
 package dev.fleettools.core.operation;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.PayloadSchemas;

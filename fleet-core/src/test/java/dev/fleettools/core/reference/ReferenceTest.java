@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.report.Register;
 import dev.fleettools.core.specialist.Specialists;
 import java.nio.file.Path;

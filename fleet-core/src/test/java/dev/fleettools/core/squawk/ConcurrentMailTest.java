@@ -2,11 +2,11 @@ package dev.fleettools.core.squawk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.MessageRules.Move;
 import dev.fleettools.core.squawk.send.Draft;

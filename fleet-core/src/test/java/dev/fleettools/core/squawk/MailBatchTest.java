@@ -8,10 +8,10 @@ import static dev.fleettools.core.squawk.MailFixture.refused;
 import static dev.fleettools.core.squawk.MailFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.squawk.mail.Mail;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.MessageRules.Move;

@@ -6,9 +6,9 @@ import static dev.fleettools.core.squawk.MailFixture.refused;
 import static dev.fleettools.core.squawk.MailFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

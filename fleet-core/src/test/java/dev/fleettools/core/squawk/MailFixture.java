@@ -3,6 +3,8 @@ package dev.fleettools.core.squawk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.AttemptId;
@@ -13,9 +15,7 @@ import dev.fleettools.core.json.Json;
 import dev.fleettools.core.mission.MissionEvent;
 import dev.fleettools.core.mission.MissionFeature;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.TestFeatures;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieFeature;

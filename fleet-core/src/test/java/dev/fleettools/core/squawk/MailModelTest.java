@@ -2,12 +2,12 @@ package dev.fleettools.core.squawk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.json.Json;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.MailModel.Letter;
 import dev.fleettools.core.squawk.mail.Mailbox;
 import dev.fleettools.core.squawk.mail.Message;

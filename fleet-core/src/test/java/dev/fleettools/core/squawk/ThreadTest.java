@@ -10,11 +10,11 @@ import static dev.fleettools.core.squawk.MailFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.json.Json;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
 import dev.fleettools.core.squawk.mail.ThreadEvent;

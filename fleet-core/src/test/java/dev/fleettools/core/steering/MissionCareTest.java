@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.Flights;
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.flight.CancelSortie;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.mission.MissionStatus;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.core.planning.CompleteMission;
 import dev.fleettools.core.planning.CreateMission;

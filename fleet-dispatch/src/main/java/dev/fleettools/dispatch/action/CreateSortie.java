@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.action;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.mission.Mission;
@@ -10,7 +11,6 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;

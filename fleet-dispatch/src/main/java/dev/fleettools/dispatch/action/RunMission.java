@@ -1,11 +1,11 @@
 package dev.fleettools.dispatch.action;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.planning.CreateMission;
 import dev.fleettools.dispatch.plan.PlanReader;
 import dev.fleettools.dispatch.work.Workspace;

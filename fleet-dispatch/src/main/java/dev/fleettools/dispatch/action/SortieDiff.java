@@ -2,12 +2,12 @@ package dev.fleettools.dispatch.action;
 
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;

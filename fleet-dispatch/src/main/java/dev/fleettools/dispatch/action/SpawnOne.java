@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.action;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Action;
@@ -7,7 +8,6 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.dispatch.plan.PlanReader;
 import dev.fleettools.dispatch.work.Workspace;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.agent;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Action;
@@ -7,7 +8,6 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.core.specialist.Specialists;

@@ -1,12 +1,12 @@
 package dev.fleettools.dispatch.agent;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.Specialists;

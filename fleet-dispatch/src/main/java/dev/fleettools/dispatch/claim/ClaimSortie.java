@@ -1,11 +1,11 @@
 package dev.fleettools.dispatch.claim;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import org.jspecify.annotations.Nullable;
 
 /** An agent from outside asks for work, and gets the most urgent sortie that it can fly. */

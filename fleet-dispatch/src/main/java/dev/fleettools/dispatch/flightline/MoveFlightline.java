@@ -1,11 +1,11 @@
 package dev.fleettools.dispatch.flightline;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import java.util.Locale;
 
 /** Writes the mirror, takes it in, or both; one operation a way. */

@@ -1,11 +1,11 @@
 package dev.fleettools.dispatch.keeping;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.dispatch.git.change.Change;
 import dev.fleettools.dispatch.git.rescue.RescueEntry;
 import dev.fleettools.dispatch.work.Workspace;

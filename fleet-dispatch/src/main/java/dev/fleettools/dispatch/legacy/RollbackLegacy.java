@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.legacy;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.legacy.Counts;
@@ -10,7 +11,6 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.dispatch.work.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;

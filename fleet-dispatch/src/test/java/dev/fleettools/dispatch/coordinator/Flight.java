@@ -1,6 +1,7 @@
 package dev.fleettools.dispatch.coordinator;
 
 import dev.fleettools.core.Features;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.key.PathFacts;
 import dev.fleettools.core.ctk.key.PathResolver;
 import dev.fleettools.core.event.EventCatalog;
@@ -9,7 +10,6 @@ import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;

@@ -1,8 +1,8 @@
 package dev.fleettools.dispatch.flightline;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.planning.CreateMission;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.SortieOrder;

@@ -1,12 +1,12 @@
 package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Projection;
-import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.engine.check.TableComparison;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
+import dev.fleettools.log.report.RebuildReport;
 import java.util.ArrayList;
 import java.util.List;
 

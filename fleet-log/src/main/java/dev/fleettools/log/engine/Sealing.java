@@ -1,8 +1,6 @@
 package dev.fleettools.log.engine;
 
-import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.archive.SegmentReader;
 import dev.fleettools.log.archive.SegmentWriter;
@@ -15,6 +13,8 @@ import dev.fleettools.log.engine.history.SegmentTable;
 import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.report.CompactReport;
+import dev.fleettools.log.report.RebuildReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,5 @@
 package dev.fleettools.log.engine;
 
-import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
@@ -8,6 +7,7 @@ import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.report.BackupReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

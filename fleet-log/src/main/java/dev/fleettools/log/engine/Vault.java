@@ -1,11 +1,11 @@
 package dev.fleettools.log.engine;
 
-import dev.fleettools.log.BackupReport;
-import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.report.BackupReport;
+import dev.fleettools.log.report.CompactReport;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;

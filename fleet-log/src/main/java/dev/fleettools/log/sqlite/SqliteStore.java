@@ -2,7 +2,6 @@ package dev.fleettools.log.sqlite;
 
 import static dev.fleettools.log.engine.check.TableShape.quoted;
 
-import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.LogSettings;
@@ -15,6 +14,7 @@ import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SqlResource;
+import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.sqlite.backup.Backups;
 import dev.fleettools.log.sqlite.file.ReadPool;
 import dev.fleettools.log.sqlite.file.SqliteFile;

@@ -1,10 +1,10 @@
 package dev.fleettools.server.admin;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
-import dev.fleettools.server.http.ServerOperation;
+import dev.fleettools.server.http.route.ServerOperation;
 import dev.fleettools.server.project.ProjectRegistry;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.fleettools.server.admin;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
-import dev.fleettools.server.http.ServerOperation;
+import dev.fleettools.server.http.route.ServerOperation;
 import dev.fleettools.server.project.ProjectRegistry;
 import dev.fleettools.server.project.Served;
 import java.util.List;

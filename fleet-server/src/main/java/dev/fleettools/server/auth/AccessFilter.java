@@ -1,8 +1,8 @@
 package dev.fleettools.server.auth;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.server.problem.Problem;
 import dev.fleettools.server.problem.Problems;
 import jakarta.servlet.FilterChain;

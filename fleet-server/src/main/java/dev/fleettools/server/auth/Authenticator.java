@@ -1,6 +1,6 @@
 package dev.fleettools.server.auth;
 
-import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.server.project.ProjectRegistry;
 import dev.fleettools.server.project.Served;
 import java.nio.charset.StandardCharsets;

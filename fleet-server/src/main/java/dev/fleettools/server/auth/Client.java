@@ -1,6 +1,6 @@
 package dev.fleettools.server.auth;
 
-import dev.fleettools.core.operation.Presence;
+import dev.fleettools.core.caller.Presence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.fleettools.server.auth;
 
-import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.log.event.ProjectId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.fleettools.server.care;
 
-import dev.fleettools.log.CheckReport;
-import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.report.CheckReport;
+import dev.fleettools.log.report.CompactReport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.fleettools.server.db;
 
-import dev.fleettools.log.BackupReport;
+import dev.fleettools.log.report.BackupReport;
 import java.time.Instant;
 
 /**

@@ -1,15 +1,15 @@
 package dev.fleettools.server.db;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
-import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.report.CompactReport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.fleettools.server.db;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
-import dev.fleettools.log.RecoveryReport;
-import dev.fleettools.server.http.ServerOperation;
+import dev.fleettools.log.report.RecoveryReport;
+import dev.fleettools.server.http.route.ServerOperation;
 import dev.fleettools.server.project.ProjectRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.fleettools.server.db;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
-import dev.fleettools.log.LogStatistics;
-import dev.fleettools.log.RecoveryReport;
+import dev.fleettools.log.report.LogStatistics;
+import dev.fleettools.log.report.RecoveryReport;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

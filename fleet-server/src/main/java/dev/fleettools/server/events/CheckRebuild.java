@@ -1,12 +1,12 @@
 package dev.fleettools.server.events;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
-import dev.fleettools.log.RebuildReport;
+import dev.fleettools.log.report.RebuildReport;
 import java.util.List;
 
 /** Replays the log and compares the result with the rows that are there. */

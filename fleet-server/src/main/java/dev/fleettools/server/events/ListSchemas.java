@@ -1,5 +1,6 @@
 package dev.fleettools.server.events;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Action;
@@ -7,7 +8,6 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import java.util.List;
 
 /** Which types of events there are. */

@@ -1,16 +1,16 @@
 package dev.fleettools.server.events;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
-import dev.fleettools.log.VerifyReport;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.report.VerifyReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

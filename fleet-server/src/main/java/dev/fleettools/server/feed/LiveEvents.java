@@ -1,16 +1,16 @@
 package dev.fleettools.server.feed;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.server.events.EventView;
 import dev.fleettools.server.events.StreamReference;
-import dev.fleettools.server.http.StreamOperation;
+import dev.fleettools.server.http.route.StreamOperation;
 import dev.fleettools.server.project.OpenProject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,19 +1,23 @@
 package dev.fleettools.server.http;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.server.auth.Identity;
 import dev.fleettools.server.http.input.InputBinder;
+import dev.fleettools.server.http.route.Route;
+import dev.fleettools.server.http.route.ServerOperation;
+import dev.fleettools.server.http.route.StreamOperation;
+import dev.fleettools.server.http.route.Target;
 import dev.fleettools.server.project.OpenProject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,9 +1,9 @@
 package dev.fleettools.server.http;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Call;
-import dev.fleettools.core.operation.Caller;
 import dev.fleettools.server.auth.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

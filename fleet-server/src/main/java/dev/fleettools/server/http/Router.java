@@ -2,6 +2,11 @@ package dev.fleettools.server.http;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.server.auth.Identity;
+import dev.fleettools.server.http.route.PathSegments;
+import dev.fleettools.server.http.route.ProjectTables;
+import dev.fleettools.server.http.route.Route;
+import dev.fleettools.server.http.route.RouteTable;
+import dev.fleettools.server.http.route.Routes;
 import dev.fleettools.server.problem.Problem;
 import dev.fleettools.server.problem.Problems;
 import dev.fleettools.server.project.OpenProject;

@@ -11,6 +11,7 @@ import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StreamRef;
+import dev.fleettools.server.http.route.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

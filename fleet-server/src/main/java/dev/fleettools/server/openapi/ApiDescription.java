@@ -1,11 +1,11 @@
 package dev.fleettools.server.openapi;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
-import dev.fleettools.server.http.Route;
-import dev.fleettools.server.http.ServerOperation;
+import dev.fleettools.server.http.route.Route;
+import dev.fleettools.server.http.route.ServerOperation;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

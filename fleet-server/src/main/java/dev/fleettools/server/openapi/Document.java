@@ -1,7 +1,7 @@
 package dev.fleettools.server.openapi;
 
 import dev.fleettools.core.json.Json;
-import dev.fleettools.server.http.Route;
+import dev.fleettools.server.http.route.Route;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

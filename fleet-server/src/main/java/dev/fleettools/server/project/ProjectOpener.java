@@ -2,7 +2,7 @@ package dev.fleettools.server.project;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
-import dev.fleettools.log.RecoveryReport;
+import dev.fleettools.log.report.RecoveryReport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

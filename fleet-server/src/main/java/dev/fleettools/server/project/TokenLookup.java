@@ -1,6 +1,6 @@
 package dev.fleettools.server.project;
 
-import dev.fleettools.core.operation.Caller;
+import dev.fleettools.core.caller.Caller;
 import java.util.Optional;
 
 /** Finds whose token a hash is, within one project. */

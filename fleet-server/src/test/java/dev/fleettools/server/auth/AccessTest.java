@@ -2,8 +2,8 @@ package dev.fleettools.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.server.fixture.Answer;
 import dev.fleettools.server.fixture.RawHttp;
 import dev.fleettools.server.fixture.TestServer;

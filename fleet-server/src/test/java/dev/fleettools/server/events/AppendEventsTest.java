@@ -2,12 +2,12 @@ package dev.fleettools.server.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.server.fixture.Answer;
 import dev.fleettools.server.fixture.TestServer;
 import java.net.http.HttpRequest;

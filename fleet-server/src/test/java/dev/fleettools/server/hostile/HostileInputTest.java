@@ -3,9 +3,9 @@ package dev.fleettools.server.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.log.EventLog;
-import dev.fleettools.server.fixture.ApiContract;
 import dev.fleettools.server.fixture.ApiDocument;
 import dev.fleettools.server.fixture.Client;
+import dev.fleettools.server.fixture.DescribedApi;
 import dev.fleettools.server.life.Life;
 import dev.fleettools.testkit.Seeded;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class HostileInputTest {
     try (Life life = Life.begin(folder)) {
       Scene.Tokens tokens = Scene.set(life);
       JsonNode document = Client.of(life.server).send("GET", "/openapi.json").json();
-      ApiContract contract = ApiContract.of(document);
+      DescribedApi contract = DescribedApi.of(document);
       Map<String, String> headers = new LinkedHashMap<>();
       headers.put("Host", "localhost:" + life.server.port());
       headers.put("Authorization", "Bearer " + life.server.token());

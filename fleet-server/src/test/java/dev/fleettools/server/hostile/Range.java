@@ -2,7 +2,7 @@ package dev.fleettools.server.hostile;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.json.Json;
-import dev.fleettools.server.fixture.ApiContract;
+import dev.fleettools.server.fixture.DescribedApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +30,11 @@ final class Range {
   private static final int SHOWN = 400;
 
   private final Wire wire;
-  private final ApiContract contract;
+  private final DescribedApi contract;
   private final Map<Integer, Integer> counts = new TreeMap<>();
   private final Map<String, String> faults = new TreeMap<>();
 
-  Range(Wire wire, ApiContract contract) {
+  Range(Wire wire, DescribedApi contract) {
     this.wire = wire;
     this.contract = contract;
   }

@@ -1,7 +1,7 @@
 package dev.fleettools.server.life;
 
-import dev.fleettools.server.fixture.ApiContract;
 import dev.fleettools.server.fixture.ApiDocument;
+import dev.fleettools.server.fixture.DescribedApi;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,16 +45,16 @@ final class ApiPage {
 
       """;
 
-  private final ApiContract contract;
+  private final DescribedApi contract;
   private final Normal normal;
   private final StringBuilder page = new StringBuilder(HEAD);
 
-  private ApiPage(ApiContract contract, Normal normal) {
+  private ApiPage(DescribedApi contract, Normal normal) {
     this.contract = contract;
     this.normal = normal;
   }
 
-  static String of(ApiContract contract, List<Exchange> exchanges, Normal normal) {
+  static String of(DescribedApi contract, List<Exchange> exchanges, Normal normal) {
     ApiPage page = new ApiPage(contract, normal);
     exchanges.stream().filter(e -> e.status() >= 400).forEach(page::show);
     page.endpoints(exchanges.stream().filter(e -> e.status() < 400).toList());

@@ -2,9 +2,9 @@ package dev.fleettools.server.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.server.fixture.ApiContract;
 import dev.fleettools.server.fixture.ApiDocument;
 import dev.fleettools.server.fixture.Client;
+import dev.fleettools.server.fixture.DescribedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +25,13 @@ class EveryEndpointTest {
 
   @TempDir static Path folder;
   private static Life life;
-  private static ApiContract contract;
+  private static DescribedApi contract;
 
   @BeforeAll
   static void tell() {
     try (Life told = Life.begin(folder)) {
       Story.begin(told);
-      contract = ApiContract.of(Client.of(told.server).send("GET", "/openapi.json").json());
+      contract = DescribedApi.of(Client.of(told.server).send("GET", "/openapi.json").json());
       Story.tellRest(told);
       life = told;
     }

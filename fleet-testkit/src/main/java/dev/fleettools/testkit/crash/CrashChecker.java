@@ -1,8 +1,8 @@
 package dev.fleettools.testkit.crash;
 
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.RebuildReport;
-import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.report.RebuildReport;
+import dev.fleettools.log.report.VerifyReport;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

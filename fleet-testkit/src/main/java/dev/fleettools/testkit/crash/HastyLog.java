@@ -1,19 +1,19 @@
 package dev.fleettools.testkit.crash;
 
-import dev.fleettools.log.BackupReport;
-import dev.fleettools.log.CheckReport;
-import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.LogStatistics;
-import dev.fleettools.log.RebuildReport;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.Tx;
-import dev.fleettools.log.VerifyReport;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.report.BackupReport;
+import dev.fleettools.log.report.CheckReport;
+import dev.fleettools.log.report.CompactReport;
+import dev.fleettools.log.report.LogStatistics;
+import dev.fleettools.log.report.RebuildReport;
+import dev.fleettools.log.report.VerifyReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

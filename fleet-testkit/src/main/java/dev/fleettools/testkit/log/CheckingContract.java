@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.RebuildReport;
-import dev.fleettools.log.VerifyReport;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.report.RebuildReport;
+import dev.fleettools.log.report.VerifyReport;
 import dev.fleettools.testkit.Eventually;
 import java.util.List;
 import java.util.UUID;

@@ -3,16 +3,16 @@ package dev.fleettools.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fleettools.log.CompactReport;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.VerifyReport;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.event.StreamRef;
+import dev.fleettools.log.report.CompactReport;
+import dev.fleettools.log.report.VerifyReport;
 import dev.fleettools.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;

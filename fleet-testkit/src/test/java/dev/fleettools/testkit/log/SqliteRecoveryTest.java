@@ -3,13 +3,13 @@ package dev.fleettools.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.RecoveryReport;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.report.BackupReport;
+import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
 import java.io.IOException;

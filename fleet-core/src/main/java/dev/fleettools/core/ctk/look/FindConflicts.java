@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk.look;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.Asker;
 import dev.fleettools.core.ctk.lock.LockMode;
@@ -11,7 +12,6 @@ import dev.fleettools.core.ctk.rule.Ruling;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.Rows;

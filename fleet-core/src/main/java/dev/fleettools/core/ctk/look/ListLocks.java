@@ -1,12 +1,12 @@
 package dev.fleettools.core.ctk.look;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.operation.Viewpoint;
 import dev.fleettools.core.reference.Paging;
 import dev.fleettools.log.Rows;

@@ -1,5 +1,6 @@
 package dev.fleettools.core.ctk.queue;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.rule.Ask;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
@@ -7,7 +8,6 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.priority.Priority;
 
 /** Puts a request in the queue, unless its waiting would never end. */

@@ -1,10 +1,10 @@
 package dev.fleettools.core.ctk.queue;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Says that a desk is alive, and takes a ticket out of the queue. */

@@ -1,10 +1,10 @@
 package dev.fleettools.core.squawk.mail;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MailboxId;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.fleettools.core.squawk.send;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Command;
@@ -8,7 +9,6 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.squawk.mail.Priority;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

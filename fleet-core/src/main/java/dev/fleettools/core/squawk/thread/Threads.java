@@ -1,10 +1,10 @@
 package dev.fleettools.core.squawk.thread;
 
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MailboxId;
-import dev.fleettools.core.operation.Caller;
-import dev.fleettools.core.operation.Role;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.core.squawk.mail.MailAccess;
 import dev.fleettools.core.squawk.mail.ThreadId;

@@ -1,12 +1,12 @@
 package dev.fleettools.log.engine.check;
 
-import dev.fleettools.log.CheckReport;
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.RebuildReport;
-import dev.fleettools.log.VerifyReport;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.report.CheckReport;
+import dev.fleettools.log.report.RebuildReport;
+import dev.fleettools.log.report.VerifyReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

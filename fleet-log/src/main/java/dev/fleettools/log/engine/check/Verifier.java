@@ -1,7 +1,6 @@
 package dev.fleettools.log.engine.check;
 
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.VerifyReport;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.archive.SegmentReader;
 import dev.fleettools.log.archive.block.ArchivedEvent;
@@ -13,6 +12,7 @@ import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.report.VerifyReport;
 import java.util.ArrayList;
 import java.util.List;
 

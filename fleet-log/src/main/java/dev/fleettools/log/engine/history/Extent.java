@@ -1,11 +1,11 @@
 package dev.fleettools.log.engine.history;
 
-import dev.fleettools.log.LogStatistics;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.report.LogStatistics;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

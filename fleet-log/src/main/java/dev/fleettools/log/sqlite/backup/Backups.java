@@ -1,6 +1,5 @@
 package dev.fleettools.log.sqlite.backup;
 
-import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.engine.check.Verifier;
@@ -10,6 +9,7 @@ import dev.fleettools.log.engine.history.SegmentTable;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.sqlite.file.ReadPool;
 import dev.fleettools.log.sqlite.file.SqliteFile;
 import java.io.IOException;

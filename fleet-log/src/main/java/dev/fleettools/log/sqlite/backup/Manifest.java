@@ -1,10 +1,10 @@
 package dev.fleettools.log.sqlite.backup;
 
-import dev.fleettools.log.BackupReport;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.report.BackupReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

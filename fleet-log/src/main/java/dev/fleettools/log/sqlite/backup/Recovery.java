@@ -2,11 +2,11 @@ package dev.fleettools.log.sqlite.backup;
 
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.RecoveryReport;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.sqlite.file.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Files;

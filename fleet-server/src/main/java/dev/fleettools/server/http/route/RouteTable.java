@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.route;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ public final class RouteTable {
   private final Node root = new Node();
 
   /** What a path and a method lead to. */
-  sealed interface Match {
+  public sealed interface Match {
 
     /** A route, and the values of its path's parameters by name. */
     record Found(Route route, Map<String, String> parameters) implements Match {}
@@ -67,7 +67,7 @@ public final class RouteTable {
     }
   }
 
-  Match find(String method, List<String> segments) {
+  public Match find(String method, List<String> segments) {
     List<Node> nodes = new ArrayList<>();
     collect(root, segments, 0, nodes);
     Set<String> allowed = new TreeSet<>();

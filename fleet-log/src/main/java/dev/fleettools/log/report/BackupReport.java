@@ -1,4 +1,4 @@
-package dev.fleettools.log;
+package dev.fleettools.log.report;
 
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;

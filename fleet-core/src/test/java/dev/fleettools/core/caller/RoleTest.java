@@ -1,4 +1,4 @@
-package dev.fleettools.core.operation;
+package dev.fleettools.core.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

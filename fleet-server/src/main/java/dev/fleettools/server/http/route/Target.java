@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.route;
 
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.OperationSpec;

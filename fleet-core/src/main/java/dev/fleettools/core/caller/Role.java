@@ -1,4 +1,4 @@
-package dev.fleettools.core.operation;
+package dev.fleettools.core.caller;
 
 /** Who is asking. Every operation names the role that it needs. */
 public enum Role {

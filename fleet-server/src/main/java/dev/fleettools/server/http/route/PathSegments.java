@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.route;
 
 import dev.fleettools.core.error.FleetException;
 import java.net.URLDecoder;
@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of a request's path, decoded after they were cut. */
-final class PathSegments {
+public final class PathSegments {
 
   private PathSegments() {}
 
-  static List<String> of(String path) {
+  public static List<String> of(String path) {
     List<String> segments = new ArrayList<>();
     for (String segment : path.substring(1).split("/", -1)) {
       segments.add(decode(segment));

@@ -1,4 +1,4 @@
-package dev.fleettools.core.operation;
+package dev.fleettools.core.caller;
 
 /**
  * Whether somebody still waits for an answer. Operations that wait look here from time to time, so

@@ -1,4 +1,4 @@
-package dev.fleettools.core.operation;
+package dev.fleettools.core.caller;
 
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;

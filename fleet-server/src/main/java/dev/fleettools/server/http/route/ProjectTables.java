@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.route;
 
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The routes of each open project, made when first needed. Thread-safe. */
-final class ProjectTables {
+public final class ProjectTables {
 
   private final List<Operation<?, ?>> common;
   private final Map<Project, RouteTable> tables = new ConcurrentHashMap<>();
@@ -16,11 +16,11 @@ final class ProjectTables {
   /**
    * @param common what every project offers beside its own operations
    */
-  ProjectTables(List<Operation<?, ?>> common) {
+  public ProjectTables(List<Operation<?, ?>> common) {
     this.common = List.copyOf(common);
   }
 
-  RouteTable of(OpenProject project) {
+  public RouteTable of(OpenProject project) {
     return tables.computeIfAbsent(project.project(), p -> make(project));
   }
 

@@ -1,4 +1,4 @@
-package dev.fleettools.server.http;
+package dev.fleettools.server.http.route;
 
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.OperationSpec;
@@ -51,7 +51,7 @@ public record Routes(
         .flatMap(target -> Route.of(target, things));
   }
 
-  List<Route> fixed() {
+  public List<Route> fixed() {
     List<Route> routes = new ArrayList<>();
     atRoot.stream().map(Target.OfServer::new).flatMap(Route::atRoot).forEach(routes::add);
     ofServer.stream().map(Target.OfServer::new).flatMap(Route::of).forEach(routes::add);
