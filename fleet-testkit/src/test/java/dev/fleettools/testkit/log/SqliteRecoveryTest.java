@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,8 +40,12 @@ final class SqliteRecoveryTest extends EventLogFixture {
   }
 
   private SqliteSettings settings() {
+    return settings(file());
+  }
+
+  private SqliteSettings settings(Path store) {
     return new SqliteSettings(
-        file(),
+        store,
         PROJECT,
         List.of(CountingProjection.MIGRATION),
         List.of(new CountingProjection()),
@@ -128,6 +134,32 @@ final class SqliteRecoveryTest extends EventLogFixture {
       List<StoredEvent> left = all(log);
       assertThat(left).isEqualTo(stored.subList(0, left.size()));
       assertThat(left.size()).isGreaterThanOrEqualTo(300);
+    }
+  }
+
+  @RepeatedTest(5)
+  void cutWriteAheadLogLeavesAWholeBeginningAndAnchorsFindTheCut() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("copy")).resolve("squawk.db");
+    Path wal = copy.resolveSibling("squawk.db-wal");
+    try (EventLog log = open()) {
+      appendMany(log, 60);
+      stored.addAll(all(log));
+      Files.copy(file(), copy);
+      Files.copy(folder.resolve("squawk.db-wal"), wal);
+    }
+    byte[] bytes = Files.readAllBytes(wal);
+    Files.write(wal, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+    StoredEvent newest = stored.getLast();
+    Anchor anchor = new Anchor(newest.position(), newest.hash(), "a merge commit");
+    try (EventLog log = SqliteEventLog.openAtAnyRate(settings(copy))) {
+      assertThat(log.check(List.of()).faults()).isEmpty();
+      List<StoredEvent> left = all(log);
+      assertThat(left).isEqualTo(stored.subList(0, left.size()));
+      if (left.size() < stored.size()) {
+        assertThat(log.check(List.of(anchor)).faults())
+            .anyMatch(fault -> fault.contains("a merge commit notes position 60"));
+        assertThat(log.fault()).isPresent();
+      }
     }
   }
 
@@ -306,9 +338,9 @@ final class SqliteRecoveryTest extends EventLogFixture {
     switch (damage) {
       case DELETED -> Files.delete(file());
       case EMPTIED -> Files.write(file(), new byte[0]);
-      case CUT -> Files.write(file(), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+      case CUT -> Files.write(file(), Arrays.copyOf(bytes, bytes.length / 2));
       case OVERWRITTEN -> {
-        java.util.Arrays.fill(bytes, 4_096, bytes.length - 4_096, (byte) 7);
+        Arrays.fill(bytes, 4_096, bytes.length - 4_096, (byte) 7);
         Files.write(file(), bytes);
       }
       case ANOTHER_FILE -> Files.writeString(file(), "this was a database once");
