@@ -87,7 +87,7 @@ final class Catalog {
       Store|db compact|Seal old events as an archive segment.|fleet db compact --older-than 30
       Store|db backup|Make a checked copy of the store, while it is in use.|fleet db backup --to /mnt/disk
       Store|db restore|Bring the store back, or look at how things were.|fleet db restore --at 120
-      Store|db migrate|Take over the squawk.json or squawk.db of an older version.|fleet db migrate --dry-run
+      Store|db migrate|Take over the store of an older version, or move to a database.|fleet db migrate --to postgresql://me@db.example.org/fleet
       Store|db rollback|Take such a migration back and restore the file.|fleet db rollback
       Store|flightline export|Write work orders, missions and tasks into .flightline, for git.|fleet flightline export
       Store|flightline import|Take them in from .flightline, in a fresh clone for example.|fleet flightline import

@@ -15,6 +15,7 @@ import dev.fleettools.dispatch.git.Git;
 import dev.fleettools.dispatch.git.repository.Repository;
 import dev.fleettools.dispatch.work.Folders;
 import dev.fleettools.dispatch.work.Workspaces;
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
@@ -30,6 +31,7 @@ import dev.fleettools.server.project.ProjectOpener;
 import dev.fleettools.server.project.TokenLookup;
 import dev.fleettools.server.store.Databases;
 import dev.fleettools.server.store.StoreChoice;
+import dev.fleettools.server.store.StoreMove;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -177,7 +179,14 @@ public record Composition(
         new ProjectDispatch(
             workspaces.of(
                 opened.project(), repository, new Folders(base, folder, folder.resolve("wt"))));
-    return new DispatchedProject(opened, dispatch, version(), clock);
+    CheckoutPaths unused =
+        new CheckoutPaths(home.checkout(), pathCase, new CompletableFuture<EventLog>()::join);
+    return new DispatchedProject(
+        opened,
+        dispatch,
+        new StoreMove(folder, home.id(), features.apply(unused), databases),
+        version(),
+        clock);
   }
 
   private RecoveryReport restored(ProjectHome home, Path folder, @Nullable String backup) {

@@ -11,9 +11,12 @@ import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.move.Moved;
+import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import dev.fleettools.server.care.LogCare;
 import dev.fleettools.server.project.OpenProject;
 import dev.fleettools.server.project.TokenLookup;
+import dev.fleettools.server.store.StoreMove;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,13 +30,19 @@ final class DispatchedProject implements OpenProject {
 
   private final FeatureProject features;
   private final ProjectDispatch dispatch;
+  private final StoreMove move;
   private final String version;
   private final LogCare care;
 
   DispatchedProject(
-      FeatureProject features, ProjectDispatch dispatch, String version, InstantSource clock) {
+      FeatureProject features,
+      ProjectDispatch dispatch,
+      StoreMove move,
+      String version,
+      InstantSource clock) {
     this.features = features;
     this.dispatch = dispatch;
+    this.move = move;
     this.version = version;
     care = new LogCare(features.project().log(), this::anchors, clock, LogCare.quietly());
   }
@@ -97,6 +106,11 @@ final class DispatchedProject implements OpenProject {
   @Override
   public int stopAgents() {
     return dispatch.stopAgents();
+  }
+
+  @Override
+  public Moved moveStore(DatabaseUrl to) {
+    return move.to(to);
   }
 
   @Override

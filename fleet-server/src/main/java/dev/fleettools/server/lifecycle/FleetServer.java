@@ -23,6 +23,7 @@ import dev.fleettools.server.openapi.ApiDescription;
 import dev.fleettools.server.problem.Problems;
 import dev.fleettools.server.project.ProjectRegistry;
 import dev.fleettools.server.project.Served;
+import dev.fleettools.server.store.MigrateStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -132,7 +133,9 @@ public final class FleetServer implements AutoCloseable {
         List.of(new LiveEvents(feeds).operation()),
         Stream.concat(
                 EventOperations.all(registry::anchorsOf).stream(),
-                DbOperations.all(registry::anchorsOf).stream())
+                Stream.concat(
+                    DbOperations.all(registry::anchorsOf).stream(),
+                    Stream.of(new MigrateStore(registry))))
             .toList());
   }
 

@@ -4,6 +4,8 @@ import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.event.Anchor;
+import dev.fleettools.log.move.Moved;
+import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import java.util.List;
 
 /** A project that is being served: its log, its operations, its coordinator. Thread-safe. */
@@ -40,6 +42,15 @@ public interface OpenProject extends AutoCloseable {
   /** Ends every agent that runs for this project, and says how many there were. */
   default int stopAgents() {
     return 0;
+  }
+
+  /**
+   * Moves the log to a database; only when this is closed.
+   *
+   * @throws dev.fleettools.log.LogException and nothing is changed
+   */
+  default Moved moveStore(DatabaseUrl to) {
+    throw new IllegalStateException("this project's log stays where it is, not in " + to);
   }
 
   /** Stops the coordinator and closes the log; agents go on. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The projects of this server. Thread-safe; opening is one at a time. */
@@ -133,6 +134,23 @@ public final class ProjectRegistry implements AutoCloseable {
       project.close();
       throw e;
     }
+  }
+
+  /**
+   * Closes a project, does something with what it leaves, and opens it again whatever came of that.
+   * Requests that come meanwhile are refused as UNAVAILABLE.
+   */
+  public synchronized <R> R whileClosed(ProjectId id, Function<OpenProject, R> work) {
+    Served.Open open = named(id.value());
+    open.project().close();
+    R result;
+    try {
+      result = work.apply(open.project());
+    } finally {
+      open(open.home());
+    }
+    named(id.value());
+    return result;
   }
 
   public List<Served> all() {

@@ -58,6 +58,9 @@ class EveryEndpointTest {
     words.put(life.repo.root().toString(), "/home/ada/greetings");
     words.put(life.repo.root().toRealPath().toString(), "/home/ada/greetings");
     words.put(folder.toString(), "/home/ada");
+    String database = life.database();
+    words.put(database, "postgresql://ada@db.example.org/fleet");
+    words.put(database.replace("postgres@", ""), "postgresql://db.example.org/fleet");
     words.put(life.server.url(), "http://127.0.0.1:4711");
     String generated = ApiPage.of(contract, life.exchanges(), new Normal(words));
 

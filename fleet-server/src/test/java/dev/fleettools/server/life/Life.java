@@ -11,6 +11,7 @@ import dev.fleettools.server.fixture.Recorder;
 import dev.fleettools.server.lifecycle.FleetServer;
 import dev.fleettools.server.lifecycle.Settings;
 import dev.fleettools.testkit.git.TempRepo;
+import dev.fleettools.testkit.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -40,6 +41,7 @@ public final class Life implements AutoCloseable {
   private final Client owner;
   private final Recorder recorder;
   private final List<Exchange> exchanges = new ArrayList<>();
+  private @Nullable String database;
 
   private Life(Path folder) {
     this.folder = folder;
@@ -57,6 +59,13 @@ public final class Life implements AutoCloseable {
   /** A server without a project yet. */
   public static Life begin(Path folder) {
     return new Life(folder);
+  }
+
+  /** The URL of a database that is this life's own. */
+  public String database() {
+    String made = database == null ? PostgresServer.shared().freshDatabase() : database;
+    database = made;
+    return made;
   }
 
   public Recorder recorder() {

@@ -31,6 +31,7 @@ public final class Story {
     Old.mirror(life);
     Books.look(life);
     TheLog.look(life);
+    TheLog.move(life);
     end(life);
   }
 

@@ -62,4 +62,10 @@ final class TheLog {
     life.post("/events/rebuild-check", json());
     life.post("/events/" + event + "/redact", json("reason", "a name stood in it"));
   }
+
+  /** The team gets a database; from here on the log is there. */
+  static void move(Life life) {
+    life.post("/db/migrate", json("to", life.database()));
+    life.post("/events/verify", json());
+  }
 }

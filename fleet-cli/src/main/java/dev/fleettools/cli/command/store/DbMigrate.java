@@ -12,7 +12,10 @@ import dev.fleettools.cli.command.Session;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** {@code fleet db migrate}: takes over the store of an older version. */
+/**
+ * {@code fleet db migrate}: takes over the store of an older version, or moves the log to a
+ * database.
+ */
 public final class DbMigrate extends FleetCommand {
 
   private static final int MOST_SHOWN = 50;
@@ -29,8 +32,17 @@ public final class DbMigrate extends FleetCommand {
   @Option(names = "--skip-bad", description = "Leave bad records out and take the rest.")
   private boolean skipBad;
 
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      description = "Move the log there instead: postgresql://user@host:5432/database.")
+  private String to = "";
+
   @Override
   public int run(Session session) {
+    if (!to.isEmpty()) {
+      return MovedLog.run(session, to, !from.isEmpty() || dryRun || skipBad);
+    }
     String path = from.isEmpty() ? "" : session.world().folder().resolve(from).toString();
     Answer answer =
         session

@@ -90,6 +90,25 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Runs one statement with many rows of parameters, in one go. */
+  public void batch(String sql, List<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Prepared prepared = take(sql);
+    try {
+      for (@Nullable Object[] row : rows) {
+        Parameters.bind(prepared.statement, row);
+        prepared.statement.addBatch();
+      }
+      prepared.statement.executeBatch();
+    } catch (SQLException e) {
+      throw failed(prepared, e);
+    } finally {
+      giveBack(prepared);
+    }
+  }
+
   /** Runs several statements in one go, and reads the rows of the last of them. */
   public <T> List<T> queryLast(
       String sql, Function<? super Row, ? extends T> reader, @Nullable Object... parameters) {

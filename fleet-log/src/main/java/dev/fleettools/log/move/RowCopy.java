@@ -1,0 +1,78 @@
+package dev.fleettools.log.move;
+
+import static dev.fleettools.log.engine.check.TableShape.quoted;
+
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.postgres.PostgresSettings;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Copies the rows that no event makes, such as tokens, cursors of followers and given answers. */
+record RowCopy(Session from, Session into, PostgresSettings target) {
+
+  private static final int PAGE = 1_000;
+  private static final String TABLES =
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+  private static final String COLUMNS = "SELECT name FROM pragma_table_info(?) ORDER BY cid";
+
+  /** The log's own tables that are copied in another way, or mean something of the file alone. */
+  private static final Set<String> NOT_THESE =
+      Set.of("events", "log_head", "migrations", "rebuild_due", "segments", "stream_snapshots");
+
+  long run() {
+    Set<String> projected = new HashSet<>();
+    target.projections().forEach(projection -> projected.addAll(projection.tables()));
+    long rows = 0;
+    for (String table : from.query(TABLES, row -> row.text("name"))) {
+      if (!NOT_THESE.contains(table) && !projected.contains(table)) {
+        rows += copy(table);
+      }
+    }
+    return rows;
+  }
+
+  private long copy(String table) {
+    List<String> columns = from.query(COLUMNS, row -> row.text("name"), table);
+    String names = columns.stream().map(name -> quoted(name)).collect(Collectors.joining(", "));
+    String insert =
+        "INSERT INTO %s (%s) VALUES (%s)"
+            .formatted(
+                quoted(table), names, String.join(", ", Collections.nCopies(columns.size(), "?")));
+    String select = "SELECT %s FROM %s WHERE project_id = ?".formatted(names, quoted(table));
+    long rows = 0;
+    List<@Nullable Object[]> page = new ArrayList<>();
+    try (PreparedStatement statement = from.connection().prepareStatement(select)) {
+      statement.setString(1, target.project().value());
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          page.add(row(result, columns.size()));
+          rows++;
+          if (page.size() == PAGE) {
+            into.batch(insert, page);
+            page.clear();
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the table " + table + " cannot be read", e);
+    }
+    into.batch(insert, page);
+    return rows;
+  }
+
+  private static @Nullable Object[] row(ResultSet result, int columns) throws SQLException {
+    @Nullable Object[] row = new @Nullable Object[columns];
+    for (int i = 0; i < columns; i++) {
+      row[i] = result.getObject(i + 1);
+    }
+    return row;
+  }
+}

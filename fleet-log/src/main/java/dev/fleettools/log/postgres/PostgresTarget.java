@@ -1,0 +1,68 @@
+package dev.fleettools.log.postgres;
+
+import dev.fleettools.log.Migration;
+import dev.fleettools.log.engine.Replay;
+import dev.fleettools.log.internal.jdbc.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A database with all tables in place, for a log that is brought there. One thread at a time. */
+public final class PostgresTarget implements AutoCloseable {
+
+  private final PostgresSettings settings;
+  private final PostgresStore store;
+  private final Session session;
+
+  private PostgresTarget(PostgresSettings settings, PostgresStore store, Session session) {
+    this.settings = settings;
+    this.store = store;
+    this.session = session;
+  }
+
+  /** Connects and makes the tables. */
+  public static PostgresTarget open(PostgresSettings settings) {
+    PostgresStore store = new PostgresStore(settings);
+    Session session = null;
+    boolean opened = false;
+    try {
+      session = store.openWriter();
+      List<Migration> all = new ArrayList<>(PostgresStore.MIGRATIONS);
+      all.addAll(settings.migrations());
+      store.prepare(session, settings.log(), all);
+      opened = true;
+      return new PostgresTarget(settings, store, session);
+    } finally {
+      if (!opened) {
+        if (session != null) {
+          session.close();
+        }
+        store.close();
+      }
+    }
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  /** Starts a transaction in which nobody else writes this project. */
+  public void begin() {
+    store.begin(session, null);
+  }
+
+  /** Has the projections filled from the log when it is next opened. */
+  public void becomesDue() {
+    session.update(Replay.BECOMES_DUE, settings.project().value());
+  }
+
+  /** Forgets what was not committed. */
+  @Override
+  public void close() {
+    try {
+      session.rollback();
+      session.close();
+    } finally {
+      store.close();
+    }
+  }
+}
