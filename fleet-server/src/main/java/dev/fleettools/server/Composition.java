@@ -17,6 +17,8 @@ import dev.fleettools.dispatch.work.Folders;
 import dev.fleettools.dispatch.work.Workspaces;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.report.RecoveryReport;
+import dev.fleettools.log.report.RecoveryReport;
+import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
 import dev.fleettools.server.feed.FeedSettings;
@@ -32,6 +34,7 @@ import dev.fleettools.server.project.TokenLookup;
 import dev.fleettools.server.store.Databases;
 import dev.fleettools.server.store.StoreChoice;
 import dev.fleettools.server.store.StoreMove;
+import dev.fleettools.server.store.Turn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -163,9 +166,11 @@ public record Composition(
       CompletableFuture<String> url) {
     Repository repository = Repository.open(Git.in(home.checkout(), environment), home.checkout());
     PathCase pathCase = repository.foldsCase() ? PathCase.FOLDED : PathCase.EXACT;
+    Optional<DatabaseUrl> database =
+        new StoreChoice(environment, personConfig()).of(home.checkout(), folder);
     FeatureProject opened =
         FeatureProject.open(
-            home, folder, pathCase, logsFor(home, folder, databases), features, tokens, ids);
+            home, folder, pathCase, logsIn(database, databases), features, tokens, ids);
     Workspaces workspaces =
         new Workspaces(
             environment,
@@ -185,6 +190,7 @@ public record Composition(
         opened,
         dispatch,
         new StoreMove(folder, home.id(), features.apply(unused), databases),
+        turn(home, database, databases),
         version(),
         clock);
   }
@@ -217,14 +223,19 @@ public record Composition(
   }
 
   /** A database where one is named, else a file. */
-  private EventLogFactory logsFor(ProjectHome home, Path folder, Databases databases) {
-    return new StoreChoice(environment, personConfig())
-        .of(home.checkout(), folder)
+  private EventLogFactory logsIn(Optional<DatabaseUrl> named, Databases databases) {
+    return named
         .<EventLogFactory>map(
             database ->
                 (file, project, migrations, projections, rules) ->
                     databases.open(database, project, migrations, projections, rules))
         .orElse(logs);
+  }
+
+  private static Turn turn(ProjectHome home, Optional<DatabaseUrl> named, Databases databases) {
+    return named
+        .<Turn>map(database -> (act, stop) -> databases.lease(database, home.id(), act, stop))
+        .orElse(Turn.ALONE);
   }
 
   private Path personConfig() {

@@ -17,6 +17,7 @@ import dev.fleettools.server.care.LogCare;
 import dev.fleettools.server.project.OpenProject;
 import dev.fleettools.server.project.TokenLookup;
 import dev.fleettools.server.store.StoreMove;
+import dev.fleettools.server.store.Turn;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,18 +32,22 @@ final class DispatchedProject implements OpenProject {
   private final FeatureProject features;
   private final ProjectDispatch dispatch;
   private final StoreMove move;
+  private final Turn turn;
   private final String version;
   private final LogCare care;
+  private volatile Turn.Held held = () -> {};
 
   DispatchedProject(
       FeatureProject features,
       ProjectDispatch dispatch,
       StoreMove move,
+      Turn turn,
       String version,
       InstantSource clock) {
     this.features = features;
     this.dispatch = dispatch;
     this.move = move;
+    this.turn = turn;
     this.version = version;
     care = new LogCare(features.project().log(), this::anchors, clock, LogCare.quietly());
   }
@@ -88,9 +93,14 @@ final class DispatchedProject implements OpenProject {
       return;
     }
     note(lastEndedUnsaid(), "");
-    dispatch.dispatch().adopt();
-    dispatch.dispatch().start();
-    dispatch.mirror().start();
+    held =
+        turn.take(
+            () -> {
+              dispatch.dispatch().adopt();
+              dispatch.dispatch().start();
+              dispatch.mirror().start();
+            },
+            dispatch::close);
   }
 
   @Override
@@ -115,6 +125,7 @@ final class DispatchedProject implements OpenProject {
 
   @Override
   public void close() {
+    held.close();
     dispatch.close();
     try {
       note(false, "The server stopped.");

@@ -1,7 +1,7 @@
 package dev.fleettools.log.move;
 
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.VerifyReport;
+import dev.fleettools.log.report.VerifyReport;
 import dev.fleettools.log.engine.check.Verifier;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;

@@ -19,6 +19,11 @@ final class AdvisoryKeys {
     return key("writer " + project);
   }
 
+  /** Held by the server that acts for a project, as long as its connection lives. */
+  static long lease(ProjectId project) {
+    return key("lease " + project);
+  }
+
   private static long key(String what) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -6,6 +6,7 @@ import dev.fleettools.log.PayloadRules;
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.postgres.PostgresEventLog;
+import dev.fleettools.log.postgres.PostgresLease;
 import dev.fleettools.log.postgres.PostgresSettings;
 import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
@@ -44,6 +45,16 @@ public final class Databases {
       PayloadRules rules) {
     return new PostgresSettings(
         enter(url), project, migrations, projections, rules, null, random, () -> leave(url));
+  }
+
+  /** Has one server at a time act for a project that several may serve. */
+  public Turn.Held lease(DatabaseUrl url, ProjectId project, Runnable won, Runnable lost) {
+    PostgresLease lease = new PostgresLease(enter(url), project, won, lost);
+    lease.start();
+    return () -> {
+      lease.close();
+      leave(url);
+    };
   }
 
   private synchronized PostgresDatabase enter(DatabaseUrl url) {

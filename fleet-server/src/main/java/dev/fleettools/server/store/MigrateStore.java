@@ -6,7 +6,7 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.operation.Role;
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.move.Moved;
 import dev.fleettools.log.postgres.connect.DatabaseUrl;

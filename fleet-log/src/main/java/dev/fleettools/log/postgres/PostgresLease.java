@@ -1,0 +1,119 @@
+package dev.fleettools.log.postgres;
+
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.postgres.connect.PostgresDatabase;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one server at a time act for a project that several serve. It is held by a connection: when
+ * that ends, however it ends, the next server gets it. Thread-safe.
+ */
+public final class PostgresLease implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(PostgresLease.class.getName());
+  private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+  private static final String TRY = "SELECT pg_try_advisory_lock(?) AS won";
+
+  private final PostgresDatabase database;
+  private final long key;
+  private final Runnable won;
+  private final Runnable lost;
+  private volatile @Nullable Session session;
+  private volatile boolean acting;
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+
+  /**
+   * @param won begins to act; called once, at most
+   * @param lost stops acting; called when another server took over while this one was cut off
+   */
+  public PostgresLease(PostgresDatabase database, ProjectId project, Runnable won, Runnable lost) {
+    this.database = database;
+    this.key = AdvisoryKeys.lease(project);
+    this.won = won;
+    this.lost = lost;
+  }
+
+  /** Acts at once when nobody else does; else as soon as nobody else does any more. */
+  public synchronized void start() {
+    look();
+    thread = Thread.ofVirtual().name("log-lease").start(this::loop);
+  }
+
+  @Override
+  public void close() {
+    Thread running;
+    synchronized (this) {
+      closed = true;
+      running = thread;
+    }
+    if (running != null) {
+      LockSupport.unpark(running);
+      try {
+        running.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    drop();
+  }
+
+  private void loop() {
+    while (!closed) {
+      LockSupport.parkNanos(this, BETWEEN_LOOKS);
+      if (!closed && !look()) {
+        return;
+      }
+    }
+  }
+
+  /** Gives false once another server has taken over. */
+  private boolean look() {
+    try {
+      Session held = session;
+      if (held != null) {
+        held.run("SELECT 1");
+        return true;
+      }
+      Session fresh = database.openWriter();
+      if (!fresh.query(TRY, row -> row.textOrNull("won"), key).contains("t")) {
+        fresh.close();
+        return !takenOver();
+      }
+      session = fresh;
+      if (!acting) {
+        won.run();
+        acting = true;
+      }
+    } catch (RuntimeException e) {
+      // While the database is away nobody can store anything: whoever is first back may go on.
+      LOG.log(Level.WARNING, "This server waits to act for its project: " + e.getMessage());
+      drop();
+    }
+    return true;
+  }
+
+  private boolean takenOver() {
+    if (!acting) {
+      return false;
+    }
+    LOG.log(
+        Level.WARNING,
+        "Another server acts for this project now; this one answers, and acts again after a"
+            + " restart.");
+    lost.run();
+    return true;
+  }
+
+  private void drop() {
+    Session held = session;
+    session = null;
+    if (held != null) {
+      held.close();
+    }
+  }
+}
