@@ -137,6 +137,12 @@ final class Appender {
   /** The bytes that are stored and hashed; half a surrogate pair has none. */
   private static byte[] utf8(String text, String what) {
     byte[] bytes = text.getBytes(UTF_8);
+    if (text.indexOf('\0') >= 0) {
+      throw new LogException(
+          LogException.Kind.VALIDATION,
+          "The event's %s holds a NUL character: write it as \\u0000, or leave it out."
+              .formatted(what));
+    }
     if (!new String(bytes, UTF_8).equals(text)) {
       throw new LogException(
           LogException.Kind.VALIDATION,

@@ -16,7 +16,8 @@ public final class PostgresLease implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(PostgresLease.class.getName());
   private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
-  private static final String TRY = "SELECT pg_try_advisory_lock(?) AS won";
+  private static final String TRY =
+      "SELECT CASE WHEN pg_try_advisory_lock(?) THEN 1 ELSE 0 END AS won";
 
   private final PostgresDatabase database;
   private final long key;
@@ -80,7 +81,7 @@ public final class PostgresLease implements AutoCloseable {
         return true;
       }
       Session fresh = database.openWriter();
-      if (!fresh.query(TRY, row -> row.textOrNull("won"), key).contains("t")) {
+      if (!fresh.query(TRY, row -> row.flag("won"), key).getFirst()) {
         fresh.close();
         return !takenOver();
       }

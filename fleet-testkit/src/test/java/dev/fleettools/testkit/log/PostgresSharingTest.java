@@ -8,9 +8,14 @@ import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.event.StreamRef;
+import dev.fleettools.log.postgres.PostgresLease;
+import dev.fleettools.log.postgres.connect.DatabaseUrl;
+import dev.fleettools.log.postgres.connect.PostgresDatabase;
 import dev.fleettools.testkit.ChildJvm;
 import dev.fleettools.testkit.Eventually;
 import dev.fleettools.testkit.Seeded;
+import dev.fleettools.testkit.postgres.PostgresServer;
+import dev.fleettools.testkit.postgres.TcpProxy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -139,6 +144,38 @@ final class PostgresSharingTest {
       assertThat(log.verify(List.of()).faults()).isEmpty();
       assertThat(log.rebuildAndCompare().differences()).isEmpty();
     }
+  }
+
+  @Test
+  void oneServerAtATimeActsForAProjectAndTheNextTakesOver() throws Exception {
+    List<String> acts = new CopyOnWriteArrayList<>();
+    int port = PostgresServer.shared().port();
+    try (TcpProxy wire = new TcpProxy(port);
+        PostgresDatabase far =
+            new PostgresDatabase(
+                DatabaseUrl.parse(url.replace(":" + port + "/", ":" + wire.port() + "/")));
+        PostgresDatabase near = new PostgresDatabase(DatabaseUrl.parse(url));
+        PostgresLease first = lease(far, "first", acts)) {
+      first.start();
+      assertThat(acts).containsExactly("first acts");
+      try (PostgresLease second = lease(near, "second", acts)) {
+        second.start();
+        assertThat(acts).containsExactly("first acts");
+        wire.refuse(true);
+        Eventually.holds("the second acts", () -> acts.contains("second acts"));
+        wire.refuse(false);
+        Eventually.holds("the first stops", () -> acts.contains("first stops"));
+      }
+      assertThat(acts).containsExactly("first acts", "second acts", "first stops");
+    }
+  }
+
+  private static PostgresLease lease(PostgresDatabase database, String name, List<String> acts) {
+    return new PostgresLease(
+        database,
+        EventLogFixture.PROJECT,
+        () -> acts.add(name + " acts"),
+        () -> acts.add(name + " stops"));
   }
 
   private static long count(EventLog log) {

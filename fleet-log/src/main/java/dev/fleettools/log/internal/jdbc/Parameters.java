@@ -24,7 +24,7 @@ final class Parameters {
       throws SQLException {
     switch (value) {
       case null -> statement.setNull(index, Types.NULL);
-      case String text -> statement.setString(index, text);
+      case String text -> statement.setString(index, StorableText.require(text));
       case Long number -> statement.setLong(index, number);
       case Integer number -> statement.setLong(index, number);
       case Boolean flag -> statement.setLong(index, flag ? 1 : 0);

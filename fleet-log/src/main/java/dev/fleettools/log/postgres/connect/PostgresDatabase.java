@@ -44,7 +44,7 @@ public final class PostgresDatabase implements AutoCloseable {
     // A server that stands still with a transaction open must not hold up the others.
     return connect(
         "fleet writer",
-        "lock_timeout=20s",
+        "lock_timeout=10s",
         "statement_timeout=60s",
         "idle_in_transaction_session_timeout=30s",
         "synchronous_commit=on");
