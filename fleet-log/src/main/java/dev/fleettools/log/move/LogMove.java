@@ -1,7 +1,6 @@
 package dev.fleettools.log.move;
 
 import dev.fleettools.log.LogException;
-import dev.fleettools.log.report.VerifyReport;
 import dev.fleettools.log.engine.check.Verifier;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
@@ -11,6 +10,7 @@ import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.postgres.PostgresSettings;
 import dev.fleettools.log.postgres.PostgresTarget;
+import dev.fleettools.log.report.VerifyReport;
 import dev.fleettools.log.sqlite.file.SqliteFile;
 import dev.fleettools.log.sqlite.file.StoreLock;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.fleettools.server.store;
 
+import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.caller.Role;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.move.Moved;
 import dev.fleettools.log.postgres.connect.DatabaseUrl;

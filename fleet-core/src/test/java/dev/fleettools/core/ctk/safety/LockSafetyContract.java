@@ -32,9 +32,7 @@ abstract class LockSafetyContract {
   abstract EventLog open(LogSetup setup);
 
   /** How many servers stand on the store. */
-  int servers() {
-    return 1;
-  }
+  abstract int servers();
 
   @Test
   void twentyThousandOperationsLeaveNoTwoHolders() {

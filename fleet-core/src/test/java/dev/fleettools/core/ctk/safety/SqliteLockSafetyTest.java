@@ -19,4 +19,9 @@ final class SqliteLockSafetyTest extends LockSafetyContract {
             setup.clock(),
             setup.random()));
   }
+
+  @Override
+  int servers() {
+    return 1;
+  }
 }
