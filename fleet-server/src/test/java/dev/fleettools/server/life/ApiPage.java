@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 final class ApiPage {
 
   private static final int MOST_LINES = 60;
+  private static final int LONGEST_LINE = 20_000;
+  private static final int SHOWN_OF_LONG = 80;
 
   private static final String HEAD =
       """
@@ -99,6 +101,9 @@ final class ApiPage {
   }
 
   private static String cut(String text) {
+    if (text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+      return text.substring(0, SHOWN_OF_LONG) + "... (cut: the answer goes on)";
+    }
     List<String> lines = new ArrayList<>(text.lines().toList());
     if (lines.size() > MOST_LINES) {
       lines = lines.subList(0, MOST_LINES);
