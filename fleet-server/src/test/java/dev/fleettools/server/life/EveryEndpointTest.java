@@ -62,7 +62,8 @@ class EveryEndpointTest {
     String database = life.database();
     words.put(database, "postgresql://ada@db.example.org/fleet");
     words.put(database.replace("postgres@", ""), "postgresql://db.example.org/fleet");
-    String version = Json.STORED.readTree(life.exchanges().getFirst().answer()).get("version").asString();
+    String version =
+        Json.STORED.readTree(life.exchanges().getFirst().answer()).get("version").asString();
     words.put("\"" + version + "\"", "\"0.1.0\"");
     words.put(life.server.url(), "http://127.0.0.1:4711");
     String generated = ApiPage.of(contract, life.exchanges(), new Normal(words));

@@ -31,7 +31,6 @@ public final class Story {
     Old.mirror(life);
     Books.look(life);
     TheLog.look(life);
-    TheLog.move(life);
     end(life);
   }
 
@@ -99,6 +98,7 @@ public final class Story {
 
   private static void end(Life life) {
     TheLog.goBack(life);
+    TheLog.move(life);
     life.post("/server/stop", json());
   }
 

@@ -34,22 +34,6 @@ final class TheLog {
             "type", "ext_deployed",
             "data", json("where", "staging"),
             "expected_version", 0));
-    life.get("/events/correlation/" + event);
-    life.get("/events/stream/work_order/" + id(created, "/events/0/stream_id") + "?limit=2");
-    life.get("/events/statistics");
-    life.get("/events/schemas");
-    life.get("/events/schemas/work_order_created");
-    life.post(
-        "/events",
-        json(
-            "type",
-            "ext_build",
-            "stream_type",
-            "system",
-            "stream_id",
-            "ci",
-            "data",
-            json("ok", true)));
     life.get("/db");
     life.post("/db/check", json());
     life.post("/db/rebuild", json());
