@@ -27,6 +27,10 @@ public final class AccessFilter extends HttpFilter {
 
   private final transient Authenticator authenticator;
   private final transient InFlight inFlight;
+
+  /** A larger body costs more to read than a new connection. */
+  private static final int MOST_REST = 64 * 1024;
+
   private final transient Problems problems;
   private final transient Origins origins;
   private final String openPath;
@@ -67,7 +71,24 @@ public final class AccessFilter extends HttpFilter {
         chain.doFilter(request, response);
       }
     } finally {
+      readRest(request);
       inFlight.leave();
+    }
+  }
+
+  /**
+   * Reads what a refusal left unread of a small body: else Jetty ends the connection behind the
+   * answer, and the client's next request on it is lost.
+   */
+  private static void readRest(HttpServletRequest request) {
+    if (request.getContentLengthLong() > MOST_REST || request.getHeader("Expect") != null) {
+      return;
+    }
+    try {
+      request.getInputStream().readNBytes(MOST_REST);
+    } catch (IOException | IllegalStateException e) {
+      // The client has gone, or its body is broken and was answered so; the connection ends.
+      return;
     }
   }
 

@@ -8,10 +8,14 @@ import dev.fleettools.server.fixture.Answer;
 import dev.fleettools.server.fixture.RawHttp;
 import dev.fleettools.server.fixture.TestServer;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,31 @@ class AccessTest {
         .isEqualTo(role.covers(Role.OWNER) ? 404 : 403);
     assertThat(status(token, "POST", "/server/stop"))
         .isIn(role == Role.OWNER ? new Object[] {400} : new Object[] {403});
+  }
+
+  @Test
+  void connectionOfARefusedRequestServesTheNext() throws Exception {
+    server.know("flt_looks", new Caller("v", Role.VIEWER, null));
+    URI url = URI.create(server.server.url());
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.setSoTimeout(20_000);
+      send(socket, head(url, "POST", "Content-Length: 13\r\nContent-Type: application/json\r\n"));
+      // The refusal needs no body; this gives it the time to come first.
+      LockSupport.parkNanos(200_000_000);
+      send(socket, "{\"unknown\":1}" + head(url, "GET", "Connection: close\r\n"));
+
+      String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answers).contains("HTTP/1.1 403", "HTTP/1.1 200");
+    }
+  }
+
+  private static String head(URI url, String method, String fields) {
+    return "%s /api/v1/notes HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer flt_looks\r\n%s\r\n"
+        .formatted(method, url.getAuthority(), fields);
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static int status(String token, String method, String path) {
