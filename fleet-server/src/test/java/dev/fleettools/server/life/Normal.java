@@ -25,7 +25,7 @@ final class Normal {
       Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
   private static final Pattern TIME =
       Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
-  private static final Pattern STAMP = Pattern.compile("\\b\\d{8}T\\d{6}Z\\b");
+  private static final Pattern STAMP = Pattern.compile("\\b\\d{8}T\\d{6}Z(-\\d+)?\\b");
   private static final Pattern DAY = Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\d\\b(?!T)");
   private static final Pattern UP_TO = Pattern.compile("\\bup to \\d+");
   private static final Pattern HASH =
