@@ -5,12 +5,8 @@ import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
 import dev.fleettools.core.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 
 /** One change a request, from clients that ask again as soon as they are answered. */
 public final class HttpLoad {
@@ -46,11 +42,6 @@ public final class HttpLoad {
         load(connections, size.httpSeconds(), this::message));
   }
 
-  /** Gives how long it took. */
-  private interface Work {
-    long nanos(LoadClient client) throws IOException;
-  }
-
   private long message(LoadClient client) throws IOException {
     long number = count.incrementAndGet();
     String body = "{\"to\":[\"box-%d\"],\"content\":\"%s\"}".formatted(number % MAILBOXES, TEXT);
@@ -80,36 +71,7 @@ public final class HttpLoad {
     return "%s-%012d".formatted(what, number);
   }
 
-  private Times load(int callers, int seconds, Work work) throws InterruptedException {
-    List<LongStream.Builder> samples = new ArrayList<>();
-    List<Thread> threads = new ArrayList<>();
-    AtomicLong failed = new AtomicLong();
-    long begun = System.nanoTime();
-    long end = begun + Duration.ofSeconds(seconds).toNanos();
-    for (int i = 0; i < callers; i++) {
-      LongStream.Builder own = LongStream.builder();
-      samples.add(own);
-      threads.add(
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try (LoadClient client = server.client()) {
-                      while (System.nanoTime() < end) {
-                        own.add(work.nanos(client));
-                      }
-                    } catch (IOException e) {
-                      failed.incrementAndGet();
-                      throw new UncheckedIOException(e);
-                    }
-                  }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    if (failed.get() > 0) {
-      throw new IllegalStateException("requests failed; no number is shown");
-    }
-    long[] all = samples.stream().flatMapToLong(LongStream.Builder::build).toArray();
-    return Times.ofNanos(all, all.length * 1e9 / (System.nanoTime() - begun));
+  private Times load(int callers, int seconds, Callers.Work work) throws InterruptedException {
+    return new Callers(server, callers).ask(Duration.ofSeconds(seconds), work);
   }
 }

@@ -1,16 +1,13 @@
 package dev.fleettools.bench.load;
 
+import dev.fleettools.bench.http.Callers;
 import dev.fleettools.bench.http.LoadClient;
 import dev.fleettools.bench.http.Served;
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 
 /** What agents ask of a server, mixed: of ten requests three change something. */
 final class MixedLoad {
@@ -34,38 +31,14 @@ final class MixedLoad {
   }
 
   private Times load(Duration time) throws InterruptedException {
-    List<LongStream.Builder> samples = new ArrayList<>();
-    List<Thread> threads = new ArrayList<>();
-    AtomicLong failed = new AtomicLong();
-    long begun = System.nanoTime();
-    long end = begun + time.toNanos();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      LongStream.Builder own = LongStream.builder();
-      samples.add(own);
-      threads.add(
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try (LoadClient client = server.client()) {
-                      while (System.nanoTime() < end) {
-                        long asked = System.nanoTime();
-                        ask(client, count.incrementAndGet());
-                        own.add(System.nanoTime() - asked);
-                      }
-                    } catch (IOException e) {
-                      failed.incrementAndGet();
-                      throw new UncheckedIOException(e);
-                    }
-                  }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    if (failed.get() > 0) {
-      throw new IllegalStateException("requests failed; no number is shown");
-    }
-    long[] all = samples.stream().flatMapToLong(LongStream.Builder::build).toArray();
-    return Times.ofNanos(all, all.length * 1e9 / (System.nanoTime() - begun));
+    return new Callers(server, CONNECTIONS)
+        .ask(
+            time,
+            client -> {
+              long asked = System.nanoTime();
+              ask(client, count.incrementAndGet());
+              return System.nanoTime() - asked;
+            });
   }
 
   private static void ask(LoadClient client, long number) throws IOException {

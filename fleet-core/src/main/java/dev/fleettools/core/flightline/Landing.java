@@ -4,7 +4,6 @@ import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.log.Tx;
-import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
 import java.util.List;
@@ -94,16 +93,6 @@ public final class Landing {
   }
 
   private StoredEvent append(FleetEvent event, @Nullable Instant at, @Nullable UUID cause) {
-    EventDraft draft = catalog.encode(event, metadata);
-    return tx.append(
-        new EventDraft(
-            draft.stream(),
-            draft.type(),
-            draft.schemaVersion(),
-            draft.data(),
-            draft.metadata(),
-            null,
-            cause,
-            at));
+    return tx.append(catalog.encode(event, metadata).causedBy(cause).at(at));
   }
 }

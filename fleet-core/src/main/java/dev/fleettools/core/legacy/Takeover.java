@@ -13,7 +13,6 @@ import dev.fleettools.core.squawk.mail.Mailboxes;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.mail.SquawkEvent;
 import dev.fleettools.log.Tx;
-import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -238,16 +237,6 @@ public final class Takeover {
   }
 
   private StoredEvent append(FleetEvent event, @Nullable Instant at, @Nullable UUID cause) {
-    EventDraft draft = catalog.encode(event, metadata);
-    return tx.append(
-        new EventDraft(
-            draft.stream(),
-            draft.type(),
-            draft.schemaVersion(),
-            draft.data(),
-            draft.metadata(),
-            null,
-            cause,
-            at));
+    return tx.append(catalog.encode(event, metadata).causedBy(cause).at(at));
   }
 }

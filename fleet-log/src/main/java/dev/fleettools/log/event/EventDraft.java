@@ -37,4 +37,10 @@ public record EventDraft(
     return new EventDraft(
         stream, type, schemaVersion, data, metadata, version, causationId, occurredAt);
   }
+
+  /** The same for something that happened at another time than now; null means now. */
+  public EventDraft at(@Nullable Instant time) {
+    return new EventDraft(
+        stream, type, schemaVersion, data, metadata, expectedVersion, causationId, time);
+  }
 }

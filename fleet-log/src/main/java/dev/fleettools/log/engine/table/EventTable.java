@@ -10,6 +10,7 @@ import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.Uuids;
 import dev.fleettools.log.internal.jdbc.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,25 +62,39 @@ public final class EventTable {
   /** An event as it was stored elsewhere, perhaps without its payload. */
   public static void insert(
       Session session, StoredEvent event, byte @Nullable [] salt, byte @Nullable [] digest) {
-    session.update(
-        INSERT,
-        event.projectId().value(),
-        event.position().value(),
-        Uuids.toBytes(event.eventId()),
-        event.stream().type(),
-        event.stream().id(),
-        event.streamVersion(),
-        event.type(),
-        event.schemaVersion(),
-        event.data(),
-        event.metadata(),
-        Uuids.toBytesOrNull(event.causationId()),
-        Uuids.toBytes(event.correlationId()),
-        Micros.of(event.occurredAt()),
-        Micros.of(event.recordedAt()),
-        salt,
-        digest,
-        event.hash().toBytes());
+    session.update(INSERT, row(event, salt, digest));
+  }
+
+  /** Events as they were stored elsewhere, in one batch. */
+  public static void insert(Session session, List<ArchivedEvent> events) {
+    List<@Nullable Object[]> rows = new ArrayList<>(events.size());
+    for (ArchivedEvent archived : events) {
+      rows.add(row(archived.event(), archived.salt(), archived.digest()));
+    }
+    session.batch(INSERT, rows);
+  }
+
+  private static @Nullable Object[] row(
+      StoredEvent event, byte @Nullable [] salt, byte @Nullable [] digest) {
+    return new @Nullable Object[] {
+      event.projectId().value(),
+      event.position().value(),
+      Uuids.toBytes(event.eventId()),
+      event.stream().type(),
+      event.stream().id(),
+      event.streamVersion(),
+      event.type(),
+      event.schemaVersion(),
+      event.data(),
+      event.metadata(),
+      Uuids.toBytesOrNull(event.causationId()),
+      Uuids.toBytes(event.correlationId()),
+      Micros.of(event.occurredAt()),
+      Micros.of(event.recordedAt()),
+      salt,
+      digest,
+      event.hash().toBytes()
+    };
   }
 
   public static long version(Session session, ProjectId project, StreamRef stream) {
