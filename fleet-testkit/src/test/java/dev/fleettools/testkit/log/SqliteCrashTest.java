@@ -33,7 +33,7 @@ final class SqliteCrashTest {
 
   @Test
   void acknowledgedEventsSurviveKills() throws Exception {
-    killAndCheck(10);
+    killAndCheck(40);
   }
 
   @Test
@@ -77,6 +77,7 @@ final class SqliteCrashTest {
       }
       check(seed);
     }
+    System.out.println(rounds + " kills, " + acknowledged.size() + " acknowledged, none lost");
   }
 
   private void check(long seed) {

@@ -37,7 +37,7 @@ final class SqliteKeeperCrashTest {
 
   @Test
   void killedKeeperLosesNothing() throws Exception {
-    killAndCheck(6);
+    killAndCheck(60);
   }
 
   @Test
