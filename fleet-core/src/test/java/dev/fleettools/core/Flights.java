@@ -12,6 +12,7 @@ import dev.fleettools.core.judging.FinishMerge;
 import dev.fleettools.core.judging.StartMerge;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
+import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.report.Complete;
 import dev.fleettools.core.report.ReportProgress;
 import dev.fleettools.core.review.Review;
@@ -99,7 +100,8 @@ public final class Flights {
   }
 
   public void startMerge(ReviewId review, String from, String to) {
-    test.run(new StartMerge(), new StartMerge.Input(review, from, to, List.of("a")));
+    test.run(
+        new StartMerge(), new StartMerge.Input(review, from, to, List.of("a"), PathCase.EXACT));
   }
 
   /** The newest review of a sortie. */

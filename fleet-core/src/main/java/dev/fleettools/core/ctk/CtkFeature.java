@@ -69,6 +69,7 @@ public final class CtkFeature implements Feature {
         new ListLocks(),
         new LockHistory(),
         new ReserveForSortie(),
+        new HoldFiles(),
         new HeldBySortie(),
         new FindConflicts());
   }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An operator ends somebody's lock. */
-final class ForceReleaseLock implements Command<ForceReleaseLock.Input, LockView.One> {
+public final class ForceReleaseLock implements Command<ForceReleaseLock.Input, LockView.One> {
 
   private static final OperationSpec<Input, LockView.One> SPEC =
       OperationSpec.of(
@@ -26,7 +26,8 @@ final class ForceReleaseLock implements Command<ForceReleaseLock.Input, LockView
           "End a lock whoever holds it",
           Endpoint.post("/locks/{id}/force-release"));
 
-  record Input(String id, @Nullable String reason) {}
+  /** Which lock, and why. */
+  public record Input(String id, @Nullable String reason) {}
 
   @Override
   public OperationSpec<Input, LockView.One> spec() {

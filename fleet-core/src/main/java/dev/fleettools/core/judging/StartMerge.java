@@ -1,7 +1,9 @@
 package dev.fleettools.core.judging;
 
 import dev.fleettools.core.caller.Role;
+import dev.fleettools.core.ctk.HoldFiles;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.mission.Mission;
 import dev.fleettools.core.mission.Missions;
@@ -9,21 +11,32 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.MergeStatus;
 import dev.fleettools.core.review.ReviewEvent;
 import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Written before the integration branch moves, so that after a crash the log tells what was meant.
+ * In the same commit it is made sure that the sortie holds every file that the merge changes, since
+ * somebody may have ended its locks meanwhile.
  */
 public final class StartMerge implements Command<StartMerge.Input, ReviewOutput> {
 
+  private static final HoldFiles HOLD = new HoldFiles();
+
   /** Where the branch is, where it goes, and what that changes. */
-  public record Input(ReviewId reviewId, String oldHead, String mergeCommit, List<String> files) {
+  public record Input(
+      ReviewId reviewId,
+      String oldHead,
+      String mergeCommit,
+      List<String> files,
+      PathCase pathCase) {
     public Input {
       files = List.copyOf(files);
     }
@@ -61,16 +74,28 @@ public final class StartMerge implements Command<StartMerge.Input, ReviewOutput>
       throw FleetException.conflict(
           "Another merge into %s is under way.".formatted(mission.integrationBranch()));
     }
-    return Decision.accept(
-        new ReviewOutput(entry.reviewId(), sortie.status()),
-        new ReviewEvent.MergeStarted(
-            entry.reviewId(),
-            entry.missionId(),
-            entry.sortieId(),
-            entry.attemptId(),
-            input.oldHead(),
-            entry.commit(),
-            input.mergeCommit(),
-            input.files()));
+    HoldFiles.Input hold =
+        new HoldFiles.Input(sortie.sortieId(), sortie.missionId(), input.files(), input.pathCase());
+    return switch (HOLD.decide(context, hold)) {
+      case Decision.Refused<HoldFiles.Output> refused ->
+          new Decision.Refused<>(refused.events(), refused.refusal());
+      case Decision.Accepted<HoldFiles.Output> held -> {
+        List<FleetEvent> events = new ArrayList<>(held.events());
+        events.add(started(entry, input));
+        yield Decision.accept(new ReviewOutput(entry.reviewId(), sortie.status()), events);
+      }
+    };
+  }
+
+  private static ReviewEvent started(MergeEntry entry, Input input) {
+    return new ReviewEvent.MergeStarted(
+        entry.reviewId(),
+        entry.missionId(),
+        entry.sortieId(),
+        entry.attemptId(),
+        input.oldHead(),
+        entry.commit(),
+        input.mergeCommit(),
+        input.files());
   }
 }

@@ -21,6 +21,7 @@ import dev.fleettools.core.judging.CompleteReview;
 import dev.fleettools.core.judging.FinishMerge;
 import dev.fleettools.core.judging.StartMerge;
 import dev.fleettools.core.mission.MissionStatus;
+import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.core.planning.CompleteMission;
 import dev.fleettools.core.planning.CreateMission;
@@ -295,7 +296,9 @@ class MissionFlightTest {
         new CompleteReview(),
         new CompleteReview.Input(
             review.reviewId(), Verdict.APPROVED, "", List.of(), List.of(), null));
-    test.run(new StartMerge(), new StartMerge.Input(review.reviewId(), from, to, List.of(sortie)));
+    test.run(
+        new StartMerge(),
+        new StartMerge.Input(review.reviewId(), from, to, List.of(sortie), PathCase.EXACT));
     test.run(new FinishMerge(), new FinishMerge.Input(review.reviewId()));
   }
 

@@ -50,11 +50,16 @@ public final class Judge {
                     new IllegalStateException(
                         "The branch %s is gone.".formatted(mission.integrationBranch())));
     begin(review, head.hex());
-    List<Issue> issues = new ScopeJudge(workspace).judge(sortie, attempt, head, work);
-    if (!issues.isEmpty()) {
-      // The next attempt starts afresh: this commit can never be merged. It is kept all the same.
+    ScopeJudge.Finding scope = new ScopeJudge(workspace).judge(sortie, attempt, head, work);
+    if (!scope.issues().isEmpty()) {
+      // Else the next attempt starts afresh: this commit can never be merged. It is kept anyway.
       complete(
-          review, Verdict.CHANGES_REQUESTED, ScopeJudge.feedback(issues), issues, List.of(), null);
+          review,
+          Verdict.CHANGES_REQUESTED,
+          ScopeJudge.feedback(scope.issues()),
+          scope.issues(),
+          List.of(),
+          scope.waits() ? work.hex() : null);
       return;
     }
     switch (workspace.git().merging().mergeTree(head, work)) {

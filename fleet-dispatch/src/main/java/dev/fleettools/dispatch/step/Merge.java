@@ -1,6 +1,8 @@
 package dev.fleettools.dispatch.step;
 
 import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.ctk.rule.Refusals;
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.judging.FinishMerge;
 import dev.fleettools.core.judging.RefuseMerge;
 import dev.fleettools.core.judging.StartMerge;
@@ -112,13 +114,20 @@ public final class Merge {
   private void swap(
       Mission mission, MergeEntry entry, CommitId ours, CommitId commit, List<Change> changes) {
     RefName branch = RefName.branch(mission.integrationBranch());
-    workspace.run(
-        new StartMerge(),
-        new StartMerge.Input(
-            entry.reviewId(),
-            ours.hex(),
-            commit.hex(),
-            changes.stream().map(Change::path).toList()));
+    List<String> files = changes.stream().map(Change::path).toList();
+    try {
+      workspace.run(
+          new StartMerge(),
+          new StartMerge.Input(
+              entry.reviewId(), ours.hex(), commit.hex(), files, workspace.pathCase()));
+    } catch (FleetException e) {
+      if (!Refusals.isConflict(e)) {
+        throw e;
+      }
+      // Its locks were ended while it waited. The next attempt begins when it has them again.
+      refuse(entry, ScopeJudge.holder(e), Refusals.paths(e), List.of(), entry.commit());
+      return;
+    }
     if (workspace.git().refs().update(branch, ours, commit)
         instanceof RefUpdate.Moved(Optional<CommitId> actual)) {
       workspace.run(

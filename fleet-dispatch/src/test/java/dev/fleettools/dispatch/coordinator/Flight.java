@@ -12,6 +12,7 @@ import dev.fleettools.core.operation.Action;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.view.ShowMission;
@@ -126,6 +127,10 @@ public final class Flight implements AutoCloseable {
 
   public <I extends Record, O extends Record> O act(Action<I, O> action, I input) {
     return action.perform(project, call(), input);
+  }
+
+  public <I extends Record, O extends Record> O ask(Query<I, O> query, I input) {
+    return project.ask(query, Caller.owner(), input);
   }
 
   public MissionPreview fly(String plan) {

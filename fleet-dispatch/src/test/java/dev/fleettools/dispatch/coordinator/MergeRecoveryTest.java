@@ -2,22 +2,11 @@ package dev.fleettools.dispatch.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleettools.core.flight.SettleAttempt;
-import dev.fleettools.core.flight.StartAttempt;
-import dev.fleettools.core.id.AttemptId;
-import dev.fleettools.core.id.ReviewId;
-import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.core.judging.BeginReview;
-import dev.fleettools.core.judging.CompleteReview;
 import dev.fleettools.core.judging.StartMerge;
 import dev.fleettools.core.mission.MissionStatus;
-import dev.fleettools.core.planning.StartMission;
-import dev.fleettools.core.review.Reviews;
-import dev.fleettools.core.review.Verdict;
+import dev.fleettools.core.path.PathCase;
 import dev.fleettools.dispatch.git.CommitId;
 import dev.fleettools.dispatch.git.RefName;
-import dev.fleettools.dispatch.git.merge.MergeResult;
-import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.testkit.Eventually;
 import dev.fleettools.testkit.git.TempRepo;
 import java.nio.file.Path;
@@ -84,51 +73,13 @@ class MergeRecoveryTest {
 
   private Flight cutOffInTheMiddleOfAMerge() {
     Flight flight = Flight.ground(repo, base.resolve("data"));
-    Workspace workspace = flight.workspace();
-    flight.fly(
-        "{mission: {title: Cut off}, sorties: [{title: one, files: [a.txt], command: 'true'}]}");
-    oldHead = new CommitId(repo.head());
-    workspace.git().refs().create(BRANCH, oldHead);
-    flight.run(new StartMission(), new StartMission.Input("m1", oldHead.hex()));
-    AttemptId attempt = new AttemptId("att-0000000000001");
-    Path folder = workspace.folders().worktree("m1.1.a1");
-    flight.run(
-        new StartAttempt(),
-        new StartAttempt.Input(
-            flight.sortie("m1.1").sortieId(),
-            attempt,
-            new SpecialistId("spc-0000000000001"),
-            1,
-            "fleet/m1.1.a1",
-            folder.toString(),
-            oldHead.hex(),
-            "hash",
-            null));
-    workspace.git().worktrees().add(folder, RefName.fleet("m1.1.a1"), oldHead);
-    repo.shell(folder, "echo changed > a.txt; git commit -qam work");
-    CommitId work = new CommitId(repo.gitIn(folder, "rev-parse", "HEAD").strip());
-    flight.run(
-        new SettleAttempt(),
-        new SettleAttempt.Input(attempt, 0, work.hex(), List.of("a.txt"), null, null));
-    ReviewId review = flight.log().read(Reviews::open).getFirst().reviewId();
-    flight.run(new BeginReview(), new BeginReview.Input(review, "checks", oldHead.hex()));
-    flight.run(
-        new CompleteReview(),
-        new CompleteReview.Input(review, Verdict.APPROVED, "", List.of(), List.of(), null));
-    MergeResult.Clean clean =
-        (MergeResult.Clean) workspace.git().merging().mergeTree(oldHead, work);
-    merge =
-        workspace
-            .git()
-            .merging()
-            .commitTree(
-                clean.tree(),
-                List.of(oldHead, work),
-                "Merge m1.1",
-                workspace.git().repository().identity());
+    ApprovedWork work = ApprovedWork.of(flight, "a.txt");
+    oldHead = work.oldHead();
+    merge = work.merged();
     flight.run(
         new StartMerge(),
-        new StartMerge.Input(review, oldHead.hex(), merge.hex(), List.of("a.txt")));
+        new StartMerge.Input(
+            work.review(), oldHead.hex(), merge.hex(), List.of("a.txt"), PathCase.EXACT));
     return flight;
   }
 }

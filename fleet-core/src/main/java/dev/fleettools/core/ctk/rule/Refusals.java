@@ -13,12 +13,25 @@ import java.util.Map;
 public final class Refusals {
 
   private static final String CONFLICTS = "conflicts";
+  private static final String PATH = "file_path";
 
   private Refusals() {}
 
   /** Whether a refusal is one of these, which waiting may change; there are other conflicts. */
   public static boolean isConflict(FleetException refusal) {
     return refusal.code() == ErrorCode.CONFLICT && refusal.details().containsKey(CONFLICTS);
+  }
+
+  /** The paths that such a refusal names, each once. */
+  public static List<String> paths(FleetException refusal) {
+    return refusal.details().get(CONFLICTS) instanceof List<?> conflicts
+        ? conflicts.stream()
+            .map(conflict -> conflict instanceof Map<?, ?> one ? one.get(PATH) : null)
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   /** CONFLICT: somebody has one of the keys, or came first. */
@@ -56,7 +69,7 @@ public final class Refusals {
   private static Map<String, Object> details(Clash clash) {
     Lock held = clash.held();
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("file_path", clash.asked().filePath());
+    details.put(PATH, clash.asked().filePath());
     if (clash.queued()) {
       details.put("waiting", held.owner().text());
       return details;
