@@ -1,13 +1,11 @@
 package dev.fleettools.core.flight;
 
 import dev.fleettools.core.caller.Role;
-import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieRules;
 import dev.fleettools.core.sortie.SortieStatus;
@@ -38,11 +36,6 @@ public final class CancelSortie implements Command<CancelSortie.Input, CancelSor
   public Decision<Output> decide(Context context, Input input) {
     Sortie sortie = Sorties.require(context.rows(), input.id());
     SortieRules.mayCancel(sortie);
-    if (Reviews.merging(context.rows(), sortie.sortieId())) {
-      throw FleetException.conflict(
-          "Sortie %s is being merged at this moment; look again when that is over."
-              .formatted(sortie.number()));
-    }
     String reason = input.reason() == null ? "Cancelled by hand." : input.reason();
     return Decision.accept(
         new Output(sortie.number(), SortieStatus.CANCELLED),

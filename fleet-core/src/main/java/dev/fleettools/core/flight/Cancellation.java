@@ -4,9 +4,11 @@ import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.AttemptEvent;
 import dev.fleettools.core.attempt.AttemptStatus;
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.operation.Context;
+import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.Sorties;
@@ -21,7 +23,11 @@ public final class Cancellation {
 
   private Cancellation() {}
 
-  /** The same for every sortie of a mission that has not ended. */
+  /**
+   * The same for every sortie of a mission that has not ended.
+   *
+   * @throws FleetException CONFLICT while one of them is being merged
+   */
   public static List<FleetEvent> ofRest(Context context, MissionId mission, String reason) {
     return Sorties.ofMission(context.rows(), mission).stream()
         .filter(sortie -> !sortie.status().ended())
@@ -29,7 +35,13 @@ public final class Cancellation {
         .toList();
   }
 
+  /**
+   * One sortie.
+   *
+   * @throws FleetException CONFLICT while it is being merged
+   */
   public static List<FleetEvent> of(Context context, Sortie sortie, String reason) {
+    Reviews.requireNotMerging(context.rows(), sortie.sortieId(), sortie.number());
     List<FleetEvent> events = new ArrayList<>();
     if (sortie.liveAttempt() != null) {
       Attempt attempt = Attempts.require(context.rows(), sortie.liveAttempt());

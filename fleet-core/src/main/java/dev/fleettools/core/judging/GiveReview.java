@@ -80,11 +80,7 @@ public final class GiveReview implements Command<GiveReview.Input, ReviewOutput>
       throw FleetException.invalid(
           "Say what is to be changed at %s: give feedback or issues.".formatted(sortie.number()));
     }
-    if (Reviews.merging(context.rows(), sortie.sortieId())) {
-      throw FleetException.conflict(
-          "Sortie %s is being merged at this moment; look again when that is over."
-              .formatted(sortie.number()));
-    }
+    Reviews.requireNotMerging(context.rows(), sortie.sortieId(), sortie.number());
     String feedback = feedback(words, issues);
     if (review.status() == ReviewStatus.APPROVED) {
       events.add(

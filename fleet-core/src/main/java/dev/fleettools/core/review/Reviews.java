@@ -116,10 +116,20 @@ public final class Reviews {
     return rows.query(QUEUE, Reviews::readEntry, rows.project().value());
   }
 
-  /** Whether the integration branch is moving for a sortie just now. */
-  public static boolean merging(Rows rows, SortieId sortie) {
-    return queue(rows).stream()
-        .anyMatch(e -> e.status() == MergeStatus.MERGING && e.sortieId().equals(sortie));
+  /**
+   * Whoever ends a sortie, or sends it back, waits until its merge is over: the integration branch
+   * may have moved for it already.
+   *
+   * @param number the sortie's, for people
+   * @throws FleetException CONFLICT while its merge is under way
+   */
+  public static void requireNotMerging(Rows rows, SortieId sortie, String number) {
+    if (queue(rows).stream()
+        .anyMatch(e -> e.status() == MergeStatus.MERGING && e.sortieId().equals(sortie))) {
+      throw FleetException.conflict(
+          "Sortie %s is being merged at this moment; look again when that is over."
+              .formatted(number));
+    }
   }
 
   public static List<MergeEntry> allEntries(Rows rows) {

@@ -55,15 +55,7 @@ public final class FinishMission implements Command<FinishMission.Input, Mission
       return Decision.accept(MissionOutput.of(mission));
     }
     List<Sortie> sorties = Sorties.ofMission(context.rows(), mission.missionId());
-    sorties.stream()
-        .filter(s -> Reviews.merging(context.rows(), s.sortieId()))
-        .findFirst()
-        .ifPresent(
-            s -> {
-              throw FleetException.conflict(
-                  "Sortie %s is being merged at this moment; look again when that is over."
-                      .formatted(s.number()));
-            });
+    sorties.forEach(s -> Reviews.requireNotMerging(context.rows(), s.sortieId(), s.number()));
     refuse(mission, sorties, Boolean.TRUE.equals(input.force()));
     String reason = input.reason() == null ? "The mission was completed by hand." : input.reason();
     List<FleetEvent> events = new ArrayList<>();

@@ -18,6 +18,7 @@ import dev.fleettools.core.flight.CancelSortie;
 import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.planning.CancelMission;
+import dev.fleettools.core.planning.FailMission;
 import dev.fleettools.core.report.Complete;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.MergeStatus;
@@ -25,6 +26,7 @@ import dev.fleettools.core.review.ReviewStatus;
 import dev.fleettools.core.review.Reviews;
 import dev.fleettools.core.review.Verdict;
 import dev.fleettools.core.sortie.SortieStatus;
+import dev.fleettools.core.steering.ArchiveMission;
 import dev.fleettools.core.view.ListMergeQueue;
 import java.nio.file.Path;
 import java.util.List;
@@ -208,12 +210,18 @@ class JudgingTest {
     flights.startMerge(review, COMMIT, MERGE);
 
     conflict(() -> refuse(review), "is not waiting any more");
-    conflict(
-        () -> test.run(new CancelSortie(), new CancelSortie.Input("m1.1", null)),
-        "is being merged at this moment");
+    for (ThrowingCallable end :
+        List.<ThrowingCallable>of(
+            () -> test.run(new CancelSortie(), new CancelSortie.Input("m1.1", null)),
+            () -> test.run(new CancelMission(), new CancelMission.Input("m1", null)),
+            () -> test.run(new ArchiveMission(), new ArchiveMission.Input("m1", null, true)),
+            () -> test.run(new FailMission(), new FailMission.Input("m1", "no", List.of())))) {
+      conflict(end, "m1.1 is being merged at this moment");
+    }
     finish(review);
 
     assertThat(test.sortie("m1.1").status()).isEqualTo(SortieStatus.COMPLETED);
+    assertThat(flights.mission("m1").status()).isEqualTo(MissionStatus.REVIEW);
   }
 
   @Test

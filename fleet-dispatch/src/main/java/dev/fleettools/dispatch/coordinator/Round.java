@@ -60,16 +60,7 @@ final class Round {
   private void mission(Board board, Mission mission) {
     if (timeIsOver(mission)) {
       jobs.start(
-          "time " + mission.number(),
-          () ->
-              workspace.run(
-                  new CancelMission(),
-                  new CancelMission.Input(
-                      mission.missionId().value(),
-                      "It ran into its time limit of %d minutes."
-                          .formatted(
-                              Duration.ofMillis(mission.limits().missionWallMs()).toMinutes()))),
-          holdUp(mission.missionId(), null));
+          "time " + mission.number(), () -> overTime(mission), holdUp(mission.missionId(), null));
       return;
     }
     if (board.heldUp(mission.missionId())) {
@@ -93,6 +84,22 @@ final class Round {
       case PAUSED, COMPLETED, FAILED, CANCELLED -> {
         // Nothing is started for it.
       }
+    }
+  }
+
+  private void overTime(Mission mission) {
+    String reason =
+        "It ran into its time limit of %d minutes."
+            .formatted(Duration.ofMillis(mission.limits().missionWallMs()).toMinutes());
+    try {
+      workspace.run(
+          new CancelMission(), new CancelMission.Input(mission.missionId().value(), reason));
+    } catch (FleetException e) {
+      if (e.code() != ErrorCode.CONFLICT) {
+        throw e;
+      }
+      // One of its sorties is being merged; or it has ended.
+      throw new Jobs.NotNow(e.sentence());
     }
   }
 
