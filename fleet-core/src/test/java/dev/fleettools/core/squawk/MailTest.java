@@ -204,6 +204,48 @@ class MailTest {
   }
 
   @Test
+  void nextAgentOfATaskGetsWhatTheDeadOneLeftUnread() {
+    mail.mission();
+    mail.spawned("spc-1", "srt-1");
+    mail.spawned("spc-9", "srt-9");
+    mail.send(Caller.owner(), "read", null, "spc-1");
+    Inbox.Output seen = mail.inbox(bound("spc-1", "srt-1"), null);
+    mail.inbox(bound("spc-1", "srt-1"), seen.seen());
+    mail.send(Caller.owner(), "never seen", null, "spc-1");
+    mail.send(Caller.owner(), "to all", null, "mission:m1");
+    mail.inbox(bound("spc-1", "srt-1"), null);
+    mail.test.happened(new SpecialistEvent.Failed(new SpecialistId("spc-1"), null, "It died."));
+    mail.send(Caller.owner(), "to the dead", null, "spc-1");
+    mail.spawned("spc-2", "srt-1");
+    Caller next = bound("spc-2", "srt-1");
+
+    Inbox.Output first = mail.inbox(next, null);
+    assertThat(texts(first.messages())).containsExactly("never seen", "to all", "to the dead");
+    assertThat(first.unread()).isEqualTo(3);
+    mail.send(Caller.owner(), "still to the dead", null, "spc-1");
+    assertThat(texts(mail.inbox(next, first.seen()).messages()))
+        .containsExactly("still to the dead");
+    assertThat(texts(mail.inbox(bound("spc-9", "srt-9"), null).messages()))
+        .containsExactly("to all");
+  }
+
+  @Test
+  void deadAgentAndOnesOfOtherTasksGetNothingOfTheNextOne() {
+    mail.mission();
+    mail.spawned("spc-1", "srt-1");
+    mail.test.happened(new SpecialistEvent.Failed(new SpecialistId("spc-1"), null, "It died."));
+    mail.spawned("spc-2", "srt-1");
+    mail.spawned("spc-3", "srt-3");
+    String id =
+        mail.send(Caller.owner(), "x", null, "spc-2").messages().getFirst().messageId().value();
+
+    assertThat(mail.inbox(bound("spc-1", "srt-1"), null).messages()).isEmpty();
+    assertThat(mail.inbox(bound("spc-3", "srt-3"), null).messages()).isEmpty();
+    assertThat(refused(() -> mail.move(bound("spc-3", "srt-3"), Move.ACK, id)))
+        .isEqualTo(ErrorCode.FORBIDDEN);
+  }
+
+  @Test
   void nextInboxCallSaysWhatWasSeen() {
     mail.send(ANN, "1", null, "bob");
     mail.send(ANN, "2", null, "bob");

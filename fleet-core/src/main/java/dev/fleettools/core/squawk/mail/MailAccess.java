@@ -6,6 +6,7 @@ import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.log.Rows;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +16,42 @@ public final class MailAccess {
   private static final String TASK =
       "SELECT sortie_id FROM mail_members WHERE project_id = ? AND specialist_id = ?";
 
+  /** Of the agent that is at work for a sortie now: those that were before it. */
+  private static final String BEFORE =
+      """
+      SELECT b.specialist_id FROM mail_members m
+      JOIN mail_members b ON b.project_id = m.project_id AND b.mission_id = m.mission_id
+        AND b.sortie_id = m.sortie_id AND b.specialist_id <> m.specialist_id
+      WHERE m.project_id = ? AND m.specialist_id = ? AND m.present = 1
+      ORDER BY b.specialist_id
+      """;
+
   private MailAccess() {}
 
-  /** The mailboxes of a reader: its own and, for a specialist, its sortie's. */
+  /**
+   * The mailboxes of a reader: its own first and, for a specialist, its sortie's and those of the
+   * agents that died or were sent back before it. What they left unread, and what is still written
+   * to them, is its mail.
+   */
   public static List<MailboxId> own(Rows rows, Caller caller, @Nullable String named) {
     String self = self(caller, named);
     Caller.Binding binding = caller.binding();
     if (binding != null) {
-      return List.of(new MailboxId(self), new MailboxId(binding.sortie().value()));
+      return withTask(rows, self, binding.sortie().value());
     }
     return rows.one(TASK, row -> row.text("sortie_id"), rows.project().value(), self)
-        .map(sortie -> List.of(new MailboxId(self), new MailboxId(sortie)))
+        .map(sortie -> withTask(rows, self, sortie))
         .orElseGet(() -> List.of(new MailboxId(self)));
+  }
+
+  private static List<MailboxId> withTask(Rows rows, String self, String sortie) {
+    List<MailboxId> mailboxes = new ArrayList<>();
+    mailboxes.add(new MailboxId(self));
+    mailboxes.add(new MailboxId(sortie));
+    mailboxes.addAll(
+        rows.query(
+            BEFORE, row -> new MailboxId(row.text("specialist_id")), rows.project().value(), self));
+    return mailboxes;
   }
 
   /**
