@@ -78,7 +78,7 @@ final class DropLocks implements Command<DropLocks.Input, DropLocks.Output> {
     List<LockView> released = new ArrayList<>();
     List<LockView> kept = new ArrayList<>();
     for (Lock lock : locks) {
-      FencingCheck.require(lock, asker, input.token(), context.now());
+      FencingCheck.require(FencingCheck.Deed.END, lock, asker, input.token(), context.now());
       if (staysWithSortie(lock) && !input.unused()) {
         kept.add(LockView.of(lock, context.now()));
         continue;

@@ -4,6 +4,7 @@ import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.ctk.lock.Asker;
 import dev.fleettools.core.ctk.lock.CtkEvent;
 import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.ctk.rule.FencingCheck;
@@ -43,8 +44,8 @@ final class ExtendLock implements Command<ExtendLock.Input, LockView.One> {
   public Decision<LockView.One> decide(Context context, Input input) {
     Instant now = context.now();
     Lock lock = LockTable.require(context.rows(), input.id());
-    FencingCheck.require(
-        lock, Asker.of(context.rows(), context.caller(), input.specialistId()), input.token(), now);
+    LockOwner asker = Asker.of(context.rows(), context.caller(), input.specialistId());
+    FencingCheck.require(FencingCheck.Deed.EXTEND, lock, asker, input.token(), now);
     Instant expires = lock.expiresAt();
     Long usual = lock.timeoutMs();
     if (expires == null || usual == null) {

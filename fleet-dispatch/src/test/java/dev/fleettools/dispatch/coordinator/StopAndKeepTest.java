@@ -3,11 +3,14 @@ package dev.fleettools.dispatch.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.core.attempt.Attempt;
+import dev.fleettools.core.attempt.Attempts;
 import dev.fleettools.core.flight.TerminateAgent;
 import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.core.report.Register;
+import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.dispatch.action.SortieDiff;
 import dev.fleettools.dispatch.action.SortieLogs;
 import dev.fleettools.dispatch.action.SpawnOne;
@@ -18,6 +21,7 @@ import dev.fleettools.dispatch.keeping.Clean;
 import dev.fleettools.dispatch.keeping.LandMission;
 import dev.fleettools.dispatch.keeping.ListRescues;
 import dev.fleettools.dispatch.keeping.RestoreRescue;
+import dev.fleettools.dispatch.step.Respawn;
 import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.testkit.Eventually;
 import dev.fleettools.testkit.git.TempRepo;
@@ -138,6 +142,20 @@ class StopAndKeepTest {
 
       assertThat(flight.types()).containsOnlyOnce("attempt_rescued");
       assertThat(flight.log().rebuildAndCompare().differences()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAttemptThatWasEndedBeforeItsProcessBeganStartsNone() {
+    try (Flight flight = Flight.ground(repo, base.resolve("data"))) {
+      ApprovedWork.of(flight, "a.txt");
+      Attempt attempt = flight.log().read(Attempts::running).getFirst();
+      Sortie sortie = flight.sortie("m1.1");
+      flight.run(new CancelMission(), new CancelMission.Input("m1", "enough"));
+
+      new Respawn(flight.workspace()).run(sortie, attempt);
+
+      assertThat(flight.workspace().folders().run(attempt.attemptId()).path()).doesNotExist();
     }
   }
 

@@ -15,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FencingCheck {
 
+  /** What somebody means to do to a lock. */
+  public enum Deed {
+    END("only its holder, or an operator by force, may end it"),
+    EXTEND("only its holder may extend it");
+
+    private final String whoMay;
+
+    Deed(String whoMay) {
+      this.whoMay = whoMay;
+    }
+  }
+
   private FencingCheck() {}
 
   /**
@@ -24,8 +36,9 @@ public final class FencingCheck {
    * @throws FleetException FORBIDDEN for another's lock, STALE_TOKEN for an old token, CONFLICT for
    *     a lock that has ended when no token is shown
    */
-  public static void require(Lock lock, LockOwner asker, @Nullable Long token, Instant now) {
-    requireHolder(lock, asker);
+  public static void require(
+      Deed deed, Lock lock, LockOwner asker, @Nullable Long token, Instant now) {
+    requireHolder(deed, lock, asker);
     Lock.State state = lock.stateAt(now);
     if (state != Lock.State.ACTIVE) {
       throw new FleetException(
@@ -48,12 +61,12 @@ public final class FencingCheck {
    *
    * @throws FleetException FORBIDDEN for another's lock
    */
-  public static void requireHolder(Lock lock, LockOwner asker) {
+  private static void requireHolder(Deed deed, Lock lock, LockOwner asker) {
     if (!lock.owner().actedForBy(asker)) {
       throw new FleetException(
           ErrorCode.FORBIDDEN,
-          "The lock %s belongs to %s; only its holder, or an operator by force, may end it."
-              .formatted(lock.id(), lock.owner().forPeople()),
+          "The lock %s belongs to %s; %s."
+              .formatted(lock.id(), lock.owner().forPeople(), deed.whoMay),
           Map.of("lock_id", lock.id().value()));
     }
   }

@@ -5,6 +5,7 @@ import static dev.fleettools.core.ctk.rule.LockRulesTest.BOB;
 import static dev.fleettools.core.ctk.rule.LockRulesTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fleettools.core.ctk.lock.Lock;
@@ -26,8 +27,10 @@ class FencingCheckTest {
 
   @Test
   void holderPassesWithTheNewestTokenOrWithNone() {
-    assertThatCode(() -> FencingCheck.require(lock, ANN, 7L, NOW)).doesNotThrowAnyException();
-    assertThatCode(() -> FencingCheck.require(lock, ANN, null, NOW)).doesNotThrowAnyException();
+    assertThatCode(() -> FencingCheck.require(FencingCheck.Deed.END, lock, ANN, 7L, NOW))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> FencingCheck.require(FencingCheck.Deed.END, lock, ANN, null, NOW))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -38,6 +41,14 @@ class FencingCheckTest {
   @Test
   void anothersLockIsForbiddenWhateverTheToken() {
     assertThat(refused(lock, BOB, 7L, NOW)).isEqualTo(ErrorCode.FORBIDDEN);
+  }
+
+  @Test
+  void refusalSaysWhatWasMeant() {
+    assertThatThrownBy(() -> FencingCheck.require(FencingCheck.Deed.EXTEND, lock, BOB, null, NOW))
+        .hasMessageEndingWith("only its holder may extend it.");
+    assertThatThrownBy(() -> FencingCheck.require(FencingCheck.Deed.END, lock, BOB, null, NOW))
+        .hasMessageEndingWith("only its holder, or an operator by force, may end it.");
   }
 
   @Test
@@ -58,7 +69,10 @@ class FencingCheckTest {
             new SortieId("srt-1"), "m1.1", null, new AttemptId("att-1"), specialist);
     Lock held = LockRulesTest.lock("lck-2", sortie, "a", LockMode.EDIT, null);
 
-    assertThatCode(() -> FencingCheck.require(held, new LockOwner.Agent(specialist), null, NOW))
+    assertThatCode(
+            () ->
+                FencingCheck.require(
+                    FencingCheck.Deed.END, held, new LockOwner.Agent(specialist), null, NOW))
         .doesNotThrowAnyException();
     assertThat(refused(held, BOB, null, NOW)).isEqualTo(ErrorCode.FORBIDDEN);
   }
@@ -67,7 +81,8 @@ class FencingCheckTest {
       Lock lock, LockOwner asker, @Nullable Long token, Instant now) {
     FleetException refusal =
         catchThrowableOfType(
-            FleetException.class, () -> FencingCheck.require(lock, asker, token, now));
+            FleetException.class,
+            () -> FencingCheck.require(FencingCheck.Deed.END, lock, asker, token, now));
     return refusal.code();
   }
 }
