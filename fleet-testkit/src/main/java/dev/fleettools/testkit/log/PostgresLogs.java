@@ -19,7 +19,8 @@ public final class PostgresLogs {
 
   private PostgresLogs() {}
 
-  static EventLog open(LogSetup setup) {
+  /** Opens the log of a folder by the clock of the setup; each opening is a server of its own. */
+  public static EventLog open(LogSetup setup) {
     return open(setup, urlOf(setup.folder()), setup.clock());
   }
 

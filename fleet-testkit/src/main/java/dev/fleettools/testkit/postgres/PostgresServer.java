@@ -30,7 +30,7 @@ public final class PostgresServer implements AutoCloseable {
           "unix_socket_directories=",
           "shared_buffers=32MB",
           "max_connections=100",
-          "autovacuum=off",
+          "autovacuum_naptime=1s",
           "log_checkpoints=off",
           "jit=off");
   private static final List<String> FORGETFUL =

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class LockSafetyContract {
 
-  private static final int FEW = 20_000;
-  private static final int MANY = 1_000_000;
-
   private final long seed = Long.getLong("fleet.seed", System.nanoTime());
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T09:00:00Z"));
   @TempDir private Path folder;
@@ -34,15 +31,21 @@ abstract class LockSafetyContract {
   /** How many servers stand on the store. */
   abstract int servers();
 
+  /** How many operations fit into everybody's build. */
+  abstract int few();
+
+  /** How many make the long run. */
+  abstract int many();
+
   @Test
-  void twentyThousandOperationsLeaveNoTwoHolders() {
-    prove(16, FEW);
+  void fewOperationsLeaveNoTwoHolders() {
+    prove(16, few());
   }
 
   @Test
   @Tag("long")
-  void aMillionOperationsLeaveNoTwoHolders() {
-    prove(64, MANY);
+  void manyOperationsLeaveNoTwoHolders() {
+    prove(64, many());
   }
 
   private void prove(int clients, int operations) {
@@ -58,18 +61,18 @@ abstract class LockSafetyContract {
 
   @Test
   void engineThatOverlooksALivingLockIsCaught() {
-    assertThat(run(16, FEW / 4, Fault.BLIND).faults()).anyMatch(f -> f.startsWith("two hold"));
+    assertThat(run(16, few() / 4, Fault.BLIND).faults()).anyMatch(f -> f.startsWith("two hold"));
   }
 
   @Test
   void engineThatGivesATokenTwiceIsCaught() {
-    assertThat(run(16, FEW / 4, Fault.OLD_TOKEN).faults())
+    assertThat(run(16, few() / 4, Fault.OLD_TOKEN).faults())
         .anyMatch(f -> f.contains("but its token is"));
   }
 
   @Test
   void engineWhoseClockIsSlowIsCaught() {
-    assertThat(run(16, FEW / 4, Fault.SLOW_CLOCK).faults())
+    assertThat(run(16, few() / 4, Fault.SLOW_CLOCK).faults())
         .anyMatch(f -> f.contains("after its time was over"));
   }
 

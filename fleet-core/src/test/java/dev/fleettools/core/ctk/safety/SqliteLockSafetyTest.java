@@ -24,4 +24,14 @@ final class SqliteLockSafetyTest extends LockSafetyContract {
   int servers() {
     return 1;
   }
+
+  @Override
+  int few() {
+    return 20_000;
+  }
+
+  @Override
+  int many() {
+    return 1_000_000;
+  }
 }

@@ -15,12 +15,13 @@ public record Head(Position position, Hash hash, long recordedAt) {
 
   private static final Head START = new Head(Position.START, Hash.ZERO, Long.MIN_VALUE);
 
+  // Not a join: without statistics a planner may walk through all events to find the last one.
   private static final String SELECT =
       """
-      SELECT h.position, h.hash, e.recorded_at
-      FROM log_head h
-      LEFT JOIN events e ON e.project_id = h.project_id AND e.position = h.position
-      WHERE h.project_id = ?
+      SELECT h.position, h.hash, (
+        SELECT e.recorded_at FROM events e
+        WHERE e.project_id = h.project_id AND e.position = h.position) AS recorded_at
+      FROM log_head h WHERE h.project_id = ?
       """;
   private static final String UPSERT =
       """
