@@ -104,8 +104,7 @@ public final class ProjectDispatch implements AutoCloseable {
   public List<Anchor> anchors() {
     Anchors read = new Anchors(workspace.git().repository());
     List<Anchor> anchors = new ArrayList<>();
-    for (Mission mission :
-        workspace.read(rows -> Missions.list(rows, "", true, MOST_MISSIONS, 0))) {
+    for (Mission mission : workspace.read(rows -> Missions.all(rows, MOST_MISSIONS))) {
       Optional<CommitId> head =
           workspace.git().refs().read(RefName.branch(mission.integrationBranch()));
       head.ifPresent(

@@ -5,6 +5,11 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
@@ -29,14 +34,8 @@ public final class Approvals {
       """;
 
   /** One that is open in its row, but over by the clock, counts as expired. */
-  private static final String LIST =
-      """
-      SELECT * FROM approvals
-      WHERE project_id = ? AND (? = '' OR mission_id = ?)
-        AND (? = '' OR ? =
-          CASE WHEN status = 'open' AND expires_at <= ? THEN 'expired' ELSE status END)
-      ORDER BY requested_at DESC, approval_id DESC LIMIT ? OFFSET ?
-      """;
+  private static final String IN_STATE =
+      "? = CASE WHEN status = 'open' AND expires_at <= ? THEN 'expired' ELSE status END";
 
   private Approvals() {}
 
@@ -62,31 +61,24 @@ public final class Approvals {
   /**
    * Newest first, as they are at a moment.
    *
-   * @param mission a mission's id, or empty for all
+   * @param mission a mission's id; null for all
    */
-  static List<Approval> list(
+  static Page<Approval> page(
       Rows rows,
-      String mission,
+      @Nullable String mission,
       @Nullable ApprovalStatus status,
       Instant now,
-      int limit,
-      int offset) {
-    String wanted = Columns.name(status);
-    return rows
-        .query(
-            LIST,
-            Approvals::read,
-            rows.project().value(),
-            mission,
-            mission,
-            wanted,
-            wanted,
-            now,
-            limit,
-            offset)
-        .stream()
-        .map(approval -> approval.at(now))
-        .toList();
+      PageRequest request) {
+    Listing listing = Listing.of(rows, "approvals").equal("mission_id", mission);
+    if (status != null) {
+      listing.and(IN_STATE, status, now);
+    }
+    return listing
+        .page(
+            request,
+            Order.by(Key.number("requested_at").down(), Key.text("approval_id").down()),
+            Approvals::read)
+        .map(approval -> approval.at(now));
   }
 
   private static Approval read(Row row) {

@@ -6,7 +6,8 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,11 @@ public final class ListApprovals implements Query<ListApprovals.Input, ListAppro
       @Nullable Boolean all,
       @Nullable String missionId,
       @Nullable Integer limit,
-      @Nullable Integer offset) {}
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /** Newest first. */
-  public record Output(List<Approval> approvals) {}
+  public record Output(List<Approval> approvals, @Nullable String nextCursor) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -48,15 +50,14 @@ public final class ListApprovals implements Query<ListApprovals.Input, ListAppro
     if (status == null && !Boolean.TRUE.equals(input.all())) {
       status = ApprovalStatus.OPEN;
     }
-    String mission =
-        input.missionId() == null ? "" : Missions.resolve(rows, input.missionId()).value();
-    return new Output(
-        Approvals.list(
+    String mission = input.missionId();
+    Page<Approval> page =
+        Approvals.page(
             rows,
-            mission,
+            mission == null ? null : Missions.resolve(rows, mission).value(),
             status,
             view.now(),
-            Paging.limit(input.limit()),
-            Paging.offset(input.offset())));
+            PageRequest.of(spec().name(), input));
+    return new Output(page.items(), page.nextCursor());
   }
 }

@@ -7,6 +7,11 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
@@ -65,6 +70,11 @@ public final class Attempts {
 
   public static List<Attempt> ofSortie(Rows rows, SortieId sortie) {
     return rows.query(OF_SORTIE, Attempts::read, rows.project().value(), sortie.value());
+  }
+
+  /** Of those that a listing of attempts at one sortie gives, the first one first. */
+  public static Page<Attempt> page(Listing listing, PageRequest request) {
+    return listing.page(request, Order.by(Key.number("ordinal")), Attempts::read);
   }
 
   public static Optional<Attempt> ofSpecialist(Rows rows, SpecialistId specialist) {

@@ -8,6 +8,11 @@ import dev.fleettools.core.id.BlockerId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Row;
@@ -84,9 +89,6 @@ public final class Blockers implements EventProjection {
       ORDER BY raised_at, blocker_id
       """;
 
-  private static final String ALL =
-      "SELECT * FROM blockers WHERE project_id = ? ORDER BY raised_at, blocker_id";
-
   private static final String UNRESOLVED_OF_SORTIE =
       """
       SELECT * FROM blockers
@@ -138,8 +140,10 @@ public final class Blockers implements EventProjection {
     return rows.query(UNRESOLVED, Blockers::read, rows.project().value());
   }
 
-  public static List<Blocker> all(Rows rows) {
-    return rows.query(ALL, Blockers::read, rows.project().value());
+  /** Oldest first. */
+  static Page<Blocker> page(Listing listing, PageRequest request) {
+    return listing.page(
+        request, Order.by(Key.number("raised_at"), Key.text("blocker_id")), Blockers::read);
   }
 
   public static List<Blocker> unresolvedOf(Rows rows, SortieId sortie) {

@@ -4,6 +4,11 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.time.Instant;
@@ -35,9 +40,7 @@ public final class Budgets {
             SELECT mission_id FROM specialist_usage WHERE project_id = ? AND mission_id <> ''
           ) s
           LEFT JOIN specialist_usage u ON u.project_id = ? AND u.mission_id = s.mission_id
-          WHERE ? = '' OR s.mission_id = ?
-          GROUP BY s.mission_id
-          ORDER BY s.mission_id DESC LIMIT ? OFFSET ?
+          WHERE 1 = 1
           """;
 
   private static final String SORTIES =
@@ -52,17 +55,8 @@ public final class Budgets {
           ) s
           LEFT JOIN specialist_usage u
             ON u.project_id = ? AND u.mission_id = s.mission_id AND u.sortie_id = s.sortie_id
-          WHERE ? = '' OR s.mission_id = ?
-          GROUP BY s.mission_id, s.sortie_id
-          ORDER BY s.mission_id DESC, s.sortie_id LIMIT ? OFFSET ?
+          WHERE 1 = 1
           """;
-
-  private static final String SPECIALISTS =
-      """
-      SELECT * FROM specialist_usage
-      WHERE project_id = ? AND (? = '' OR mission_id = ?)
-      ORDER BY reported_at DESC, specialist_id LIMIT ? OFFSET ?
-      """;
 
   private static final String SPECIALIST =
       "SELECT * FROM specialist_usage WHERE project_id = ? AND specialist_id = ?";
@@ -92,39 +86,42 @@ public final class Budgets {
   /**
    * Newest first.
    *
-   * @param mission a mission's id, or empty for all
+   * @param mission a mission's id; null for all
+   * @param sortie a sortie's id; null for all
    */
-  public static List<Budget> list(
-      Rows rows, Budget.Subject subject, String mission, int limit, int offset) {
+  static Page<Budget> page(
+      Rows rows,
+      Budget.Subject subject,
+      @Nullable String mission,
+      @Nullable String sortie,
+      PageRequest request) {
     String project = rows.project().value();
-    List<Budget> found =
+    Page<Budget> found =
         switch (subject) {
           case MISSION ->
-              rows.query(
-                  MISSIONS,
-                  Budgets::read,
-                  project,
-                  project,
-                  project,
-                  mission,
-                  mission,
-                  limit,
-                  offset);
+              new Listing(rows, MISSIONS, project, project, project)
+                  .equal("s.mission_id", mission)
+                  .grouped("s.mission_id")
+                  .page(request, Order.by(Key.text("s.mission_id").down()), Budgets::read);
           case SORTIE ->
-              rows.query(
-                  SORTIES,
-                  Budgets::read,
-                  project,
-                  project,
-                  project,
-                  mission,
-                  mission,
-                  limit,
-                  offset);
+              new Listing(rows, SORTIES, project, project, project)
+                  .equal("s.mission_id", mission)
+                  .equal("s.sortie_id", sortie)
+                  .grouped("s.mission_id, s.sortie_id")
+                  .page(
+                      request,
+                      Order.by(Key.text("s.mission_id").down(), Key.text("s.sortie_id")),
+                      Budgets::read);
           case SPECIALIST ->
-              rows.query(SPECIALISTS, Budgets::read, project, mission, mission, limit, offset);
+              Listing.of(rows, "specialist_usage")
+                  .equal("mission_id", mission)
+                  .equal("sortie_id", sortie)
+                  .page(
+                      request,
+                      Order.by(Key.number("reported_at").down(), Key.text("specialist_id")),
+                      Budgets::read);
         };
-    return found.stream().map(budget -> withLimits(rows, budget)).toList();
+    return found.map(budget -> withLimits(rows, budget));
   }
 
   /** What a mission, or one sortie of it, used so far. */

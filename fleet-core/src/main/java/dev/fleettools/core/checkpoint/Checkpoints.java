@@ -4,12 +4,15 @@ import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads checkpoints. */
 public final class Checkpoints {
@@ -19,14 +22,6 @@ public final class Checkpoints {
 
   private static final String FIND =
       "SELECT * FROM checkpoints WHERE project_id = ? AND checkpoint_id = ?";
-
-  private static final String LIST =
-      """
-      SELECT * FROM checkpoints
-      WHERE project_id = ? AND (? = '' OR mission_id = ?) AND (? = '' OR cause = ?)
-        AND (? = 1 OR pruned_at IS NULL)
-      ORDER BY ordinal DESC LIMIT ? OFFSET ?
-      """;
 
   private static final String LATEST =
       """
@@ -58,31 +53,9 @@ public final class Checkpoints {
     return rows.one(LATEST, Checkpoints::read, rows.project().value(), mission.value());
   }
 
-  /**
-   * Newest first.
-   *
-   * @param mission a mission's id, or empty for all
-   * @param pruned with those that are kept no longer
-   */
-  public static List<Checkpoint> list(
-      Rows rows,
-      String mission,
-      @Nullable CheckpointTrigger trigger,
-      boolean pruned,
-      int limit,
-      int offset) {
-    String cause = Columns.name(trigger);
-    return rows.query(
-        LIST,
-        Checkpoints::read,
-        rows.project().value(),
-        mission,
-        mission,
-        cause,
-        cause,
-        pruned,
-        limit,
-        offset);
+  /** Newest first. */
+  static Page<Checkpoint> page(Listing listing, PageRequest request) {
+    return listing.page(request, Order.by(Key.number("ordinal").down()), Checkpoints::read);
   }
 
   /** The number that the next checkpoint gets. */

@@ -6,7 +6,9 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,11 @@ public final class ListCheckpoints implements Query<ListCheckpoints.Input, ListC
       @Nullable CheckpointTrigger trigger,
       @Nullable Boolean pruned,
       @Nullable Integer limit,
-      @Nullable Integer offset) {}
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /** Newest first. */
-  public record Output(List<Checkpoint> checkpoints) {}
+  public record Output(List<Checkpoint> checkpoints, @Nullable String nextCursor) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -43,15 +46,15 @@ public final class ListCheckpoints implements Query<ListCheckpoints.Input, ListC
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    String mission =
-        input.missionId() == null ? "" : Missions.resolve(rows, input.missionId()).value();
-    return new Output(
-        Checkpoints.list(
-            rows,
-            mission,
-            input.trigger(),
-            Boolean.TRUE.equals(input.pruned()),
-            Paging.limit(input.limit()),
-            Paging.offset(input.offset())));
+    String mission = input.missionId();
+    Listing listing =
+        Listing.of(rows, "checkpoints")
+            .equal("mission_id", mission == null ? null : Missions.resolve(rows, mission).value())
+            .equal("cause", input.trigger());
+    if (!Boolean.TRUE.equals(input.pruned())) {
+      listing.and("pruned_at IS NULL");
+    }
+    Page<Checkpoint> page = Checkpoints.page(listing, PageRequest.of(spec().name(), input));
+    return new Output(page.items(), page.nextCursor());
   }
 }

@@ -21,7 +21,7 @@ public final class Cards {
   public static Map<String, Card> all(Rows rows) {
     Map<String, Card> cards = new LinkedHashMap<>();
     WorkOrders.all(rows).forEach(one -> put(cards, of(one)));
-    for (Mission mission : Missions.list(rows, "", true, Integer.MAX_VALUE, 0).reversed()) {
+    for (Mission mission : Missions.all(rows, Integer.MAX_VALUE).reversed()) {
       put(cards, of(mission));
       Sorties.ofMission(rows, mission.missionId()).forEach(one -> put(cards, of(one)));
     }

@@ -5,17 +5,20 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.log.Rows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was taken over from other stores. */
 final class ListMigrations implements Query<ListMigrations.Input, ListMigrations.Output> {
 
-  /** Nothing to choose. */
-  record Input() {}
+  /** Which page. */
+  record Input(@Nullable Integer limit, @Nullable Integer offset, @Nullable String cursor) {}
 
   /** Newest first. */
-  record Output(List<TakenOver> migrations) {}
+  record Output(List<TakenOver> migrations, @Nullable String nextCursor) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -30,6 +33,7 @@ final class ListMigrations implements Query<ListMigrations.Input, ListMigrations
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    return new Output(Migrations.all(rows));
+    Page<TakenOver> page = Migrations.page(rows, PageRequest.of(spec().name(), input));
+    return new Output(page.items(), page.nextCursor());
   }
 }

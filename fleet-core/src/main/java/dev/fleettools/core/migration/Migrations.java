@@ -3,6 +3,11 @@ package dev.fleettools.core.migration;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
@@ -99,6 +104,12 @@ public final class Migrations implements EventProjection {
   /** Newest first. */
   public static List<TakenOver> all(Rows rows) {
     return rows.query(ALL, Migrations::read, rows.project().value());
+  }
+
+  /** Newest first. */
+  static Page<TakenOver> page(Rows rows, PageRequest request) {
+    return Listing.of(rows, "legacy_migrations")
+        .page(request, Order.by(Key.number("ordinal").down()), Migrations::read);
   }
 
   public static TakenOver require(Rows rows, String migrationId) {

@@ -5,6 +5,11 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.WorkOrderId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
@@ -21,12 +26,8 @@ public final class Missions {
   private static final String FIND =
       "SELECT * FROM missions WHERE project_id = ? AND mission_id = ?";
 
-  private static final String LIST =
-      """
-      SELECT * FROM missions
-      WHERE project_id = ? AND (? = '' OR status = ?) AND (? = 1 OR archived_at IS NULL)
-      ORDER BY ordinal DESC LIMIT ? OFFSET ?
-      """;
+  private static final String ALL =
+      "SELECT * FROM missions WHERE project_id = ? ORDER BY ordinal DESC LIMIT ?";
 
   private static final String OF_WORK_ORDER =
       """
@@ -61,16 +62,14 @@ public final class Missions {
     return require(rows, resolve(rows, reference));
   }
 
-  /**
-   * Newest first.
-   *
-   * @param status a state's name, or empty for all
-   * @param archived also those that were archived
-   */
-  public static List<Mission> list(
-      Rows rows, String status, boolean archived, int limit, int offset) {
-    return rows.query(
-        LIST, Missions::read, rows.project().value(), status, status, archived, limit, offset);
+  /** The archived ones as well, newest first. */
+  public static List<Mission> all(Rows rows, int most) {
+    return rows.query(ALL, Missions::read, rows.project().value(), most);
+  }
+
+  /** Of those that a listing of missions gives, newest first. */
+  public static Page<Mission> page(Listing listing, PageRequest request) {
+    return listing.page(request, Order.by(Key.number("ordinal").down()), Missions::read);
   }
 
   /** The missions that were made of a work order, newest first. */

@@ -7,12 +7,16 @@ import dev.fleettools.core.id.ReviewId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** Reads reviews and the merge queue. */
@@ -33,13 +37,6 @@ public final class Reviews {
   private static final Reference REFERENCE =
       new Reference("review", "reviews", "review_id", "review_id");
 
-  private static final String LIST =
-      """
-      SELECT * FROM reviews
-      WHERE project_id = ? AND (? = '' OR mission_id = ?) AND (? = '' OR status = ?)
-      ORDER BY requested_at DESC, review_id DESC LIMIT ? OFFSET ?
-      """;
-
   private static final String ENTRY =
       "SELECT * FROM merge_entries WHERE project_id = ? AND review_id = ?";
 
@@ -48,9 +45,6 @@ public final class Reviews {
       SELECT * FROM merge_entries WHERE project_id = ? AND status IN ('queued', 'merging')
       ORDER BY queue_place
       """;
-
-  private static final String ALL_ENTRIES =
-      "SELECT * FROM merge_entries WHERE project_id = ? ORDER BY queue_place";
 
   private static final String OPINIONS =
       "SELECT * FROM review_opinions WHERE project_id = ? AND sortie_id = ? ORDER BY place";
@@ -76,24 +70,12 @@ public final class Reviews {
     return require(rows, new ReviewId(REFERENCE.resolve(rows, reference)));
   }
 
-  /**
-   * Newest first.
-   *
-   * @param mission a mission's id, or empty for all
-   */
-  static List<Review> list(
-      Rows rows, String mission, @Nullable ReviewStatus status, int limit, int offset) {
-    String wanted = Columns.name(status);
-    return rows.query(
-        LIST,
-        Reviews::read,
-        rows.project().value(),
-        mission,
-        mission,
-        wanted,
-        wanted,
-        limit,
-        offset);
+  /** Newest first. */
+  static Page<Review> page(Listing listing, PageRequest request) {
+    return listing.page(
+        request,
+        Order.by(Key.number("requested_at").down(), Key.text("review_id").down()),
+        Reviews::read);
   }
 
   /** In the order of their rounds. */
@@ -132,8 +114,10 @@ public final class Reviews {
     }
   }
 
-  public static List<MergeEntry> allEntries(Rows rows) {
-    return rows.query(ALL_ENTRIES, Reviews::readEntry, rows.project().value());
+  /** Of those that a listing of the merge queue's entries gives: first come, first served. */
+  public static Page<MergeEntry> entries(Listing listing, PageRequest request) {
+    return listing.page(
+        request, Order.by(Key.number("queue_place"), Key.text("review_id")), Reviews::readEntry);
   }
 
   /** What people said of a sortie's work; the first first. */

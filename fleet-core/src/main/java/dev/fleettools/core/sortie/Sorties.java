@@ -7,6 +7,11 @@ import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
@@ -25,11 +30,8 @@ public final class Sorties {
   private static final String OF_MISSION =
       "SELECT * FROM sorties WHERE project_id = ? AND mission_id = ? ORDER BY ordinal";
 
-  private static final String LIST =
-      """
-      SELECT * FROM sorties WHERE project_id = ? AND (? = '' OR status = ?)
-      ORDER BY created_at DESC, ordinal LIMIT ? OFFSET ?
-      """;
+  private static final Order NEWEST =
+      Order.by(Key.number("created_at").down(), Key.number("ordinal"), Key.text("sortie_id"));
 
   private static final String READY =
       """
@@ -107,13 +109,14 @@ public final class Sorties {
     return rows.query(OF_MISSION, Sorties::read, rows.project().value(), mission.value());
   }
 
-  /**
-   * Newest missions first.
-   *
-   * @param status a state's name, or empty for all
-   */
-  public static List<Sortie> list(Rows rows, String status, int limit, int offset) {
-    return rows.query(LIST, Sorties::read, rows.project().value(), status, status, limit, offset);
+  /** Of those that a listing of sorties gives, those of the newest missions first. */
+  public static Page<Sortie> page(Listing listing, PageRequest request) {
+    return listing.page(request, NEWEST, Sorties::read);
+  }
+
+  /** Of those that a listing of sorties gives, in the order of the plan. */
+  public static Page<Sortie> planned(Listing listing, PageRequest request) {
+    return listing.page(request, Order.by(Key.number("ordinal")), Sorties::read);
   }
 
   /** Pending, not before its time, every dependency completed; the most urgent first. */

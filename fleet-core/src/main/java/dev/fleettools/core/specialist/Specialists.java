@@ -7,11 +7,17 @@ import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.operation.Context;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads specialists, and keeps what was observed of them. */
 public final class Specialists {
@@ -29,12 +35,8 @@ public final class Specialists {
 
   private static final String FIND = SELECT + " AND s.specialist_id = ?";
 
-  private static final String LIST =
-      SELECT
-          + """
-          AND (? = '' OR s.mission_id = ?) AND (? = 0 OR s.ended_at IS NULL)
-          ORDER BY s.created_at DESC, s.specialist_id LIMIT ? OFFSET ?
-          """;
+  private static final Order NEWEST =
+      Order.by(Key.number("s.created_at").down(), Key.text("s.specialist_id"));
 
   private static final String LIVE =
       SELECT
@@ -70,25 +72,25 @@ public final class Specialists {
     return find(rows, id).orElseThrow(() -> FleetException.notFound("agent", id.value()));
   }
 
-  /**
-   * Newest first.
-   *
-   * @param mission a mission's id, or empty for all
-   */
-  public static List<Specialist> list(Rows rows, String mission, int limit) {
-    return list(rows, mission, false, limit, 0);
-  }
+  /** Which specialists are wanted: what is null or false narrows nothing. */
+  public record Filter(
+      @Nullable MissionId mission,
+      @Nullable SpecialistStatus status,
+      @Nullable String name,
+      boolean live) {}
 
-  /**
-   * Newest first.
-   *
-   * @param mission a mission's id, or empty for all
-   * @param live only those that have not ended
-   */
-  public static List<Specialist> list(
-      Rows rows, String mission, boolean live, int limit, int offset) {
-    return rows.query(
-        LIST, Specialists::read, rows.project().value(), mission, mission, live, limit, offset);
+  /** Newest first. */
+  public static Page<Specialist> page(Rows rows, Filter filter, PageRequest request) {
+    MissionId mission = filter.mission();
+    Listing listing =
+        new Listing(rows, SELECT, rows.project().value())
+            .equal("s.mission_id", mission == null ? null : mission.value())
+            .equal("s.status", filter.status())
+            .equal("s.name", filter.name());
+    if (filter.live()) {
+      listing.and("s.ended_at IS NULL");
+    }
+    return listing.page(request, NEWEST, Specialists::read);
   }
 
   /** Those that have not ended. */

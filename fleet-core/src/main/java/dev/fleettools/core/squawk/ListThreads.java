@@ -6,7 +6,8 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.squawk.mail.MailAccess;
 import dev.fleettools.core.squawk.mail.Recipients;
 import dev.fleettools.core.squawk.thread.MailThread;
@@ -32,9 +33,13 @@ final class ListThreads implements Query<ListThreads.Input, ListThreads.Output> 
    *
    * @param participant a mailbox; only those that it takes part in
    */
-  record Input(@Nullable String participant, @Nullable Integer limit, @Nullable Integer offset) {}
+  record Input(
+      @Nullable String participant,
+      @Nullable Integer limit,
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
-  record Output(List<MailThread> threads) {
+  record Output(List<MailThread> threads, @Nullable String nextCursor) {
     Output {
       threads = List.copyOf(threads);
     }
@@ -47,15 +52,17 @@ final class ListThreads implements Query<ListThreads.Input, ListThreads.Output> 
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    int limit = Paging.limit(input.limit());
-    int offset = Paging.offset(input.offset());
+    PageRequest request = PageRequest.of(SPEC.name(), input);
+    Page<MailThread> page;
     if (input.participant() != null) {
       MailboxId mailbox = Recipients.one(rows, input.participant());
       MailAccess.requireOwn(rows, view.caller(), mailbox);
-      return new Output(Threads.of(rows, List.of(mailbox), limit, offset));
+      page = Threads.of(rows, List.of(mailbox), request);
+    } else if (view.caller().role() == Role.SPECIALIST) {
+      page = Threads.of(rows, MailAccess.own(rows, view.caller(), null), request);
+    } else {
+      page = Threads.all(rows, request);
     }
-    return view.caller().role() == Role.SPECIALIST
-        ? new Output(Threads.of(rows, MailAccess.own(rows, view.caller(), null), limit, offset))
-        : new Output(Threads.all(rows, limit, offset));
+    return new Output(page.items(), page.nextCursor());
   }
 }

@@ -7,7 +7,10 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.squawk.mail.Cursor;
 import dev.fleettools.core.squawk.mail.Mail;
 import dev.fleettools.core.squawk.mail.MailAccess;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a mailbox; changes nothing in it. */
 final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> {
 
+  /** A cursor holds both, whichever comes first. */
+  private static final Order ORDER = Order.by(Key.number("urgency").down(), Key.number("position"));
+
   private static final OperationSpec<Input, Output> SPEC =
       OperationSpec.of(
           "mailbox.read",
@@ -41,7 +47,7 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
    * @param cursorId the cursor after which to read, in the place of a position
    * @param priority the lowest wanted
    * @param threadId a thread's id
-   * @param byPriority the most urgent first, else the oldest; pages then go by offset
+   * @param byPriority the most urgent first, else the oldest
    * @param specialistId the reader, where the token does not say it
    */
   record Input(
@@ -54,6 +60,7 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
       boolean byPriority,
       @Nullable Integer limit,
       @Nullable Integer offset,
+      @Nullable String cursor,
       @Nullable String specialistId) {}
 
   /**
@@ -61,8 +68,10 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
    *
    * @param next the position after which the next page begins; absent on the last page and when the
    *     most urgent come first
+   * @param nextCursor where the next page begins; absent on the last one
    */
-  record Output(Mailbox mailbox, List<Message> messages, @Nullable Long next) {
+  record Output(
+      Mailbox mailbox, List<Message> messages, @Nullable Long next, @Nullable String nextCursor) {
     Output {
       messages = List.copyOf(messages);
     }
@@ -78,7 +87,7 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
     MailboxId id = Recipients.one(rows, input.streamId());
     MailAccess.reader(rows, view.caller(), input.specialistId(), id);
     Mailbox mailbox = Mailboxes.require(rows, id);
-    int limit = Paging.limit(input.limit());
+    PageRequest request = PageRequest.of(SPEC.name(), input);
     String thread = input.threadId();
     List<Message> found =
         Mail.messages(
@@ -91,11 +100,21 @@ final class ReadMailbox implements Query<ReadMailbox.Input, ReadMailbox.Output> 
                 thread == null ? null : Threads.require(rows, thread).threadId(),
                 input.priority() == null ? Priority.LOW : input.priority(),
                 input.byPriority(),
-                limit + 1,
-                Paging.offset(input.offset())));
-    List<Message> page = found.subList(0, Math.min(limit, found.size()));
-    boolean more = found.size() > limit && !input.byPriority();
-    return new Output(mailbox, page, more ? page.getLast().position() : null);
+                request.toRead(),
+                request.offset(),
+                request.after(ORDER).map(ReadMailbox::place).orElse(null)));
+    Page<Message> page =
+        request.page(found, m -> List.of((long) m.priority().urgency(), m.position()));
+    boolean more = page.nextCursor() != null && !input.byPriority();
+    return new Output(
+        mailbox,
+        page.items(),
+        more ? (Long) page.items().getLast().position() : null,
+        page.nextCursor());
+  }
+
+  private static MessageQuery.Place place(List<Object> key) {
+    return new MessageQuery.Place((Long) key.getFirst(), (Long) key.getLast());
   }
 
   private static long after(Rows rows, MailboxId mailbox, Input input) {

@@ -5,7 +5,8 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.squawk.mail.Mail;
 import dev.fleettools.core.squawk.mail.Message;
 import dev.fleettools.core.squawk.thread.MailThread;
@@ -31,14 +32,21 @@ final class ShowThread implements Query<ShowThread.Input, ShowThread.Output> {
    *
    * @param after the position of the last message seen
    */
-  record Input(String id, @Nullable Long after, @Nullable Integer limit) {}
+  record Input(
+      String id,
+      @Nullable Long after,
+      @Nullable Integer limit,
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /**
    * One page.
    *
    * @param next the position after which the next page begins; absent on the last page
+   * @param nextCursor the same as a cursor
    */
-  record Output(MailThread thread, List<Message> messages, @Nullable Long next) {
+  record Output(
+      MailThread thread, List<Message> messages, @Nullable Long next, @Nullable String nextCursor) {
     Output {
       messages = List.copyOf(messages);
     }
@@ -53,10 +61,10 @@ final class ShowThread implements Query<ShowThread.Input, ShowThread.Output> {
   public Output answer(Rows rows, Viewpoint view, Input input) {
     MailThread thread = Threads.require(rows, input.id());
     Threads.requirePart(rows, view.caller(), thread);
-    int limit = Paging.limit(input.limit());
-    long after = input.after() == null ? 0 : input.after();
-    List<Message> found = Mail.ofThread(rows, thread.threadId(), after, limit + 1);
-    List<Message> page = found.subList(0, Math.min(limit, found.size()));
-    return new Output(thread, page, found.size() > limit ? (Long) page.getLast().position() : null);
+    PageRequest request = PageRequest.of(SPEC.name(), input);
+    Page<Message> page =
+        Mail.ofThread(rows, thread.threadId(), input.after() == null ? 0 : input.after(), request);
+    Long next = page.nextCursor() == null ? null : (Long) page.items().getLast().position();
+    return new Output(thread, page.items(), next, page.nextCursor());
   }
 }

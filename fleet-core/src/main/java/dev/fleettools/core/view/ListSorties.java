@@ -1,28 +1,41 @@
 package dev.fleettools.core.view;
 
 import dev.fleettools.core.caller.Role;
+import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
+import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.log.Rows;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The sorties of the project. */
 public final class ListSorties implements Query<ListSorties.Input, ListSorties.Output> {
 
-  /** Which sorties and which page. */
+  /**
+   * Which sorties and which page.
+   *
+   * @param missionId a mission's id or number
+   */
   public record Input(
-      @Nullable SortieStatus status, @Nullable Integer limit, @Nullable Integer offset) {}
+      @Nullable SortieStatus status,
+      @Nullable String missionId,
+      @Nullable Priority priority,
+      @Nullable String harness,
+      @Nullable Integer limit,
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /** Newest first. */
-  public record Output(List<Sortie> sorties) {}
+  public record Output(List<Sortie> sorties, @Nullable String nextCursor) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -37,8 +50,15 @@ public final class ListSorties implements Query<ListSorties.Input, ListSorties.O
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    String status = input.status() == null ? "" : input.status().name().toLowerCase(Locale.ROOT);
-    return new Output(
-        Sorties.list(rows, status, Paging.limit(input.limit()), Paging.offset(input.offset())));
+    String mission = input.missionId();
+    Priority priority = input.priority();
+    Listing listing =
+        Listing.of(rows, "sorties")
+            .equal("status", input.status())
+            .equal("mission_id", mission == null ? null : Missions.resolve(rows, mission).value())
+            .equal("urgency", priority == null ? null : priority.urgency())
+            .equal("harness", input.harness());
+    Page<Sortie> page = Sorties.page(listing, PageRequest.of(spec().name(), input));
+    return new Output(page.items(), page.nextCursor());
   }
 }

@@ -7,25 +7,38 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.log.Rows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A mission's sorties, with those that could fly now and those that wait for others. */
 public final class MissionSorties implements Query<MissionSorties.Input, MissionSorties.Output> {
 
-  /** Which mission. */
-  public record Input(String id) {}
+  /** Which mission, which of its sorties, and which page of them. */
+  public record Input(
+      String id,
+      @Nullable SortieStatus status,
+      @Nullable Integer limit,
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /**
-   * In the order of the plan.
+   * In the order of the plan; what is ready and what waits is said of all of them.
    *
    * @param parallelizable numbers of the sorties that are ready
    * @param blocked numbers of the pending sorties that wait for others
    */
-  public record Output(List<Sortie> sorties, List<String> parallelizable, List<String> blocked) {}
+  public record Output(
+      List<Sortie> sorties,
+      List<String> parallelizable,
+      List<String> blocked,
+      @Nullable String nextCursor) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -50,6 +63,11 @@ public final class MissionSorties implements Query<MissionSorties.Input, Mission
             .map(Sortie::number)
             .filter(number -> !ready.contains(number))
             .toList();
-    return new Output(sorties, ready, waiting);
+    Listing listing =
+        Listing.of(rows, "sorties")
+            .equal("mission_id", mission.missionId().value())
+            .equal("status", input.status());
+    Page<Sortie> page = Sorties.planned(listing, PageRequest.of(spec().name(), input));
+    return new Output(page.items(), ready, waiting, page.nextCursor());
   }
 }

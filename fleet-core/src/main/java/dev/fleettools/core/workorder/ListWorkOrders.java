@@ -5,8 +5,10 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.priority.Priority;
-import dev.fleettools.core.reference.Paging;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,11 @@ public final class ListWorkOrders implements Query<ListWorkOrders.Input, ListWor
       @Nullable WorkOrderStatus status,
       @Nullable Priority priority,
       @Nullable Integer limit,
-      @Nullable Integer offset) {}
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /** Newest first. */
-  public record Output(List<WorkOrder> workOrders) {}
+  public record Output(List<WorkOrder> workOrders, @Nullable String nextCursor) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -37,12 +40,11 @@ public final class ListWorkOrders implements Query<ListWorkOrders.Input, ListWor
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    return new Output(
-        WorkOrders.list(
-            rows,
-            input.status(),
-            input.priority(),
-            Paging.limit(input.limit()),
-            Paging.offset(input.offset())));
+    Listing listing =
+        Listing.of(rows, "work_orders")
+            .equal("status", input.status())
+            .equal("priority", input.priority());
+    Page<WorkOrder> page = WorkOrders.page(listing, PageRequest.of(spec().name(), input));
+    return new Output(page.items(), page.nextCursor());
   }
 }

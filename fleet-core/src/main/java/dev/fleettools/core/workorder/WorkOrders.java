@@ -6,6 +6,11 @@ import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.WorkOrderId;
 import dev.fleettools.core.json.Columns;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Migration;
@@ -15,7 +20,6 @@ import dev.fleettools.log.WritableRows;
 import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of work orders: written from events, read by everyone through here. */
 public final class WorkOrders implements EventProjection {
@@ -83,12 +87,8 @@ public final class WorkOrders implements EventProjection {
   private static final String FIND =
       "SELECT * FROM work_orders WHERE project_id = ? AND work_order_id = ?";
 
-  private static final String LIST =
-      """
-      SELECT * FROM work_orders
-      WHERE project_id = ? AND (? = '' OR status = ?) AND (? = '' OR priority = ?)
-      ORDER BY ordinal DESC LIMIT ? OFFSET ?
-      """;
+  private static final String ALL =
+      "SELECT * FROM work_orders WHERE project_id = ? ORDER BY ordinal";
 
   private static final String NEXT_ORDINAL =
       "SELECT COALESCE(MAX(ordinal), 0) + 1 AS next FROM work_orders WHERE project_id = ?";
@@ -155,28 +155,12 @@ public final class WorkOrders implements EventProjection {
 
   /** Every one, oldest first. */
   public static List<WorkOrder> all(Rows rows) {
-    return list(rows, null, null, Integer.MAX_VALUE, 0).reversed();
+    return rows.query(ALL, WorkOrders::read, rows.project().value());
   }
 
   /** Newest first. */
-  static List<WorkOrder> list(
-      Rows rows,
-      @Nullable WorkOrderStatus status,
-      @Nullable Priority priority,
-      int limit,
-      int offset) {
-    String ofStatus = Columns.name(status);
-    String ofPriority = Columns.name(priority);
-    return rows.query(
-        LIST,
-        WorkOrders::read,
-        rows.project().value(),
-        ofStatus,
-        ofStatus,
-        ofPriority,
-        ofPriority,
-        limit,
-        offset);
+  static Page<WorkOrder> page(Listing listing, PageRequest request) {
+    return listing.page(request, Order.by(Key.number("ordinal").down()), WorkOrders::read);
   }
 
   /** The number that the next work order gets. */

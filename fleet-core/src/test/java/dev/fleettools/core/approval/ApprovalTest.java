@@ -156,10 +156,11 @@ class ApprovalTest {
     String second = request(null, null);
     MissionId other = test.flyingMission(1, List.of(List.of())).missionId();
 
-    assertThat(list(new ListApprovals.Input(null, null, "m1", null, null)))
+    assertThat(list(new ListApprovals.Input(null, null, "m1", null, null, null)))
         .containsExactly(second, first);
-    assertThat(list(new ListApprovals.Input(null, true, null, 1, 1))).containsExactly(first);
-    assertThat(list(new ListApprovals.Input(null, null, other.value(), null, null))).isEmpty();
+    assertThat(list(new ListApprovals.Input(null, true, null, 1, 1, null))).containsExactly(first);
+    assertThat(list(new ListApprovals.Input(null, null, other.value(), null, null, null)))
+        .isEmpty();
   }
 
   @Test
@@ -203,7 +204,7 @@ class ApprovalTest {
   }
 
   private List<String> ids(@Nullable ApprovalStatus status) {
-    return list(new ListApprovals.Input(status, null, null, null, null));
+    return list(new ListApprovals.Input(status, null, null, null, null, null));
   }
 
   private List<String> list(ListApprovals.Input input) {

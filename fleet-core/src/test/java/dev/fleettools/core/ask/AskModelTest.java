@@ -211,7 +211,7 @@ class AskModelTest {
           .call(
               ListQuestions.class,
               caller,
-              new ListQuestions.Input(true, status, to, null, 1000, null))
+              new ListQuestions.Input(true, status, to, null, null, 1000, null, null))
           .questions()
           .stream()
           .map(Question::askId)

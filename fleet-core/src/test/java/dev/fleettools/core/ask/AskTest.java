@@ -300,7 +300,7 @@ class AskTest {
     return call(
             ListQuestions.class,
             caller,
-            new ListQuestions.Input(all, status, null, null, null, null))
+            new ListQuestions.Input(all, status, null, null, null, null, null, null))
         .questions()
         .stream()
         .map(Question::askId)
@@ -318,7 +318,8 @@ class AskTest {
             Priority.LOW,
             false,
             100,
-            0);
+            0,
+            null);
     return test.log().read(rows -> Mail.messages(rows, all));
   }
 

@@ -244,7 +244,10 @@ class BlockerTest {
   }
 
   private List<Blocker> list(@Nullable Boolean all) {
-    return test.ask(new ListBlockers(), new ListBlockers.Input(all)).blockers();
+    return test.ask(
+            new ListBlockers(),
+            new ListBlockers.Input(all, null, null, null, null, null, null, null, null))
+        .blockers();
   }
 
   private static void code(ErrorCode code, ThrowingCallable step) {

@@ -60,7 +60,9 @@ class BudgetTest {
         .extracting(Budget::specialistId)
         .containsExactlyInAnyOrder(first.specialist(), second.specialist());
     assertThat(
-            test.ask(new ListBudgets(), new ListBudgets.Input(Budget.Subject.SORTIE, "m1", 1, 1))
+            test.ask(
+                    new ListBudgets(),
+                    new ListBudgets.Input(Budget.Subject.SORTIE, "m1", null, 1, 1, null))
                 .budgets())
         .extracting(Budget::sortieId)
         .containsExactly(second.sortie());
@@ -218,7 +220,8 @@ class BudgetTest {
   }
 
   private List<Budget> list(Budget.Subject by) {
-    return test.ask(new ListBudgets(), new ListBudgets.Input(by, null, null, null)).budgets();
+    return test.ask(new ListBudgets(), new ListBudgets.Input(by, null, null, null, null, null))
+        .budgets();
   }
 
   private List<BudgetEvent.Exceeded> exceeded() {

@@ -70,7 +70,7 @@ class CheckpointTest {
     assertThat(numbers("m1", CheckpointTrigger.PROGRESS, null)).containsExactly("c3", "c1");
     assertThat(numbers(other.value(), null, null)).isEmpty();
     assertThat(
-            test.ask(new ListCheckpoints(), new ListCheckpoints.Input(null, null, null, 1, 1))
+            test.ask(new ListCheckpoints(), new ListCheckpoints.Input(null, null, null, 1, 1, null))
                 .checkpoints())
         .extracting(Checkpoint::number)
         .containsExactly("c2");
@@ -162,7 +162,8 @@ class CheckpointTest {
   private List<String> numbers(
       @Nullable String of, @Nullable CheckpointTrigger trigger, @Nullable Boolean pruned) {
     return test
-        .ask(new ListCheckpoints(), new ListCheckpoints.Input(of, trigger, pruned, null, null))
+        .ask(
+            new ListCheckpoints(), new ListCheckpoints.Input(of, trigger, pruned, null, null, null))
         .checkpoints()
         .stream()
         .map(Checkpoint::number)

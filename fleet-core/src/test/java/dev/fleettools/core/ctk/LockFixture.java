@@ -206,7 +206,7 @@ final class LockFixture implements AutoCloseable {
     return test.call(
             ListLocks.class,
             new Caller("viewer", Role.VIEWER, null),
-            new ListLocks.Input(state, null, null, null, null, 1000, null))
+            new ListLocks.Input(state, null, null, null, null, 1000, null, null))
         .locks();
   }
 

@@ -25,7 +25,7 @@ class LockHistoryTest {
   private static final Caller ANN = agent("ann");
   private static final Caller BOB = agent("bob");
   private static final LockHistory.Input ALL =
-      new LockHistory.Input(null, null, null, null, null, null, null, null, null, null);
+      new LockHistory.Input(null, null, null, null, null, null, null, null, null, null, null);
 
   private LockFixture locks;
   private Instant start;
@@ -94,11 +94,12 @@ class LockHistoryTest {
   @Test
   void isPaged() {
     LockHistory.Output first =
-        history(new LockHistory.Input(null, null, null, null, null, null, null, null, 2, null));
+        history(
+            new LockHistory.Input(null, null, null, null, null, null, null, null, 2, null, null));
     LockHistory.Output rest =
         history(
             new LockHistory.Input(
-                null, null, null, null, null, null, null, null, 2, first.nextCursor()));
+                null, null, null, null, null, null, null, null, 2, null, first.nextCursor()));
 
     assertThat(first.locks()).hasSize(2);
     assertThat(rest.locks()).extracting(e -> e.lock().filePath()).containsExactly("a");
@@ -112,7 +113,8 @@ class LockHistoryTest {
       @Nullable String state,
       @Nullable Instant from,
       @Nullable Instant until) {
-    return new LockHistory.Input(key, holder, null, null, mission, state, from, until, null, null);
+    return new LockHistory.Input(
+        key, holder, null, null, mission, state, from, until, null, null, null);
   }
 
   private List<String> paths(LockHistory.Input input) {

@@ -272,16 +272,16 @@ class LockOperationsTest {
     locks.reserve(ANN, "a", "b", "c");
     locks.acquire(BOB, "d");
 
-    ListLocks.Output first = list(new ListLocks.Input(null, null, null, null, null, 3, null));
+    ListLocks.Output first = list(new ListLocks.Input(null, null, null, null, null, 3, null, null));
     ListLocks.Output rest =
-        list(new ListLocks.Input(null, null, null, null, null, 3, first.nextCursor()));
+        list(new ListLocks.Input(null, null, null, null, null, 3, null, first.nextCursor()));
 
     assertThat(first.locks()).extracting(LockView::filePath).containsExactly("a", "b", "c");
     assertThat(rest.locks()).extracting(LockView::filePath).containsExactly("d");
     assertThat(rest.nextCursor()).isNull();
-    assertThat(list(new ListLocks.Input("all", "bob", null, null, "d", null, null)).locks())
+    assertThat(list(new ListLocks.Input("all", "bob", null, null, "d", null, null, null)).locks())
         .hasSize(1);
-    assertThat(list(new ListLocks.Input(null, "bob", null, null, "a", null, null)).locks())
+    assertThat(list(new ListLocks.Input(null, "bob", null, null, "a", null, null, null)).locks())
         .isEmpty();
   }
 

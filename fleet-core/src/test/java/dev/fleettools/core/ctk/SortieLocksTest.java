@@ -238,7 +238,7 @@ class SortieLocksTest {
         .call(
             ListLocks.class,
             Caller.owner(),
-            new ListLocks.Input(null, null, null, mission, null, null, null))
+            new ListLocks.Input(null, null, null, mission, null, null, null, null))
         .locks();
   }
 

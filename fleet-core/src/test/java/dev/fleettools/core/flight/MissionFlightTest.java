@@ -338,7 +338,8 @@ class MissionFlightTest {
   }
 
   private List<String> ready() {
-    return test.ask(new MissionSorties(), new MissionSorties.Input("m1")).parallelizable();
+    return test.ask(new MissionSorties(), new MissionSorties.Input("m1", null, null, null, null))
+        .parallelizable();
   }
 
   private static ReportProgress.Input progress(int percent) {

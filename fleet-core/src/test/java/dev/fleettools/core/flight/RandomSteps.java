@@ -3,7 +3,7 @@ package dev.fleettools.core.flight;
 import dev.fleettools.core.Flights;
 import dev.fleettools.core.TestProject;
 import dev.fleettools.core.blocker.Blocker;
-import dev.fleettools.core.blocker.Blockers;
+import dev.fleettools.core.blocker.ListBlockers;
 import dev.fleettools.core.blocker.RaiseBlocker;
 import dev.fleettools.core.blocker.ResolveBlocker;
 import dev.fleettools.core.blocker.UnblockSortie;
@@ -61,7 +61,7 @@ final class RandomSteps {
       case 6, 7 -> any(bindings, b -> as(b, new Complete(), Flights.claim(null, "done")));
       case 8, 9, 10 -> any(bindings, this::settle);
       case 11 -> any(bindings, b -> as(b, new RaiseBlocker(), blocked()));
-      case 12 -> any(read(Blockers::all), this::resolve);
+      case 12 -> any(blockers(), this::resolve);
       case 13, 14 -> any(read(Reviews::open), this::judge);
       case 15, 16, 17 -> any(read(Reviews::queue), this::merge);
       case 18 -> any(bindings, this::terminate);
@@ -101,6 +101,13 @@ final class RandomSteps {
 
   private static RaiseBlocker.Input blocked() {
     return new RaiseBlocker.Input(null, "Which colour?", null);
+  }
+
+  private List<Blocker> blockers() {
+    return test.ask(
+            new ListBlockers(),
+            new ListBlockers.Input(true, null, null, null, null, null, 1000, null, null))
+        .blockers();
   }
 
   private void resolve(Blocker blocker) {

@@ -184,7 +184,11 @@ class JudgingTest {
     assertThat(onlyAttempt("m1.1").status()).isEqualTo(AttemptStatus.FAILED);
     assertThat(onlyAttempt("m1.1").exitStatus()).isZero();
     assertThat(queue()).isEmpty();
-    assertThat(test.ask(new ListMergeQueue(), new ListMergeQueue.Input(true)).entries())
+    assertThat(
+            test.ask(
+                    new ListMergeQueue(),
+                    new ListMergeQueue.Input(true, null, null, null, null, null, null))
+                .entries())
         .extracting(MergeEntry::status)
         .containsExactly(MergeStatus.REFUSED);
     conflict(() -> refuse(review), "is not waiting any more");
@@ -293,7 +297,10 @@ class JudgingTest {
   }
 
   private List<MergeEntry> queue() {
-    return test.ask(new ListMergeQueue(), new ListMergeQueue.Input(null)).entries();
+    return test.ask(
+            new ListMergeQueue(),
+            new ListMergeQueue.Input(null, null, null, null, null, null, null))
+        .entries();
   }
 
   private static void conflict(ThrowingCallable step, String words) {

@@ -25,12 +25,16 @@ class ReviewListTest {
       test.pass(Duration.ofMinutes(1));
       ReviewId pending = flights.submitted("m1.2");
 
-      assertThat(list(test, new ListReviews.Input(null, null, null, null)))
+      assertThat(list(test, new ListReviews.Input(null, null, null, null, null, null)))
           .containsExactly(pending, approved);
-      assertThat(list(test, new ListReviews.Input("m1", ReviewStatus.APPROVED, null, null)))
+      assertThat(
+              list(
+                  test, new ListReviews.Input("m1", null, ReviewStatus.APPROVED, null, null, null)))
           .containsExactly(approved);
-      assertThat(list(test, new ListReviews.Input(null, null, 1, 1))).containsExactly(approved);
-      assertThatThrownBy(() -> list(test, new ListReviews.Input("m9", null, null, null)))
+      assertThat(list(test, new ListReviews.Input(null, null, null, 1, 1, null)))
+          .containsExactly(approved);
+      assertThatThrownBy(
+              () -> list(test, new ListReviews.Input("m9", null, null, null, null, null)))
           .hasMessageContaining("no mission m9");
 
       String id = pending.value();

@@ -144,7 +144,8 @@ class ConcurrentMailTest {
           .call(
               ReadMailbox.class,
               Caller.owner(),
-              new ReadMailbox.Input(box, after, null, false, null, null, false, 7, null, null))
+              new ReadMailbox.Input(
+                  box, after, null, false, null, null, false, 7, null, null, null))
           .messages();
     } catch (FleetException e) {
       assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND);

@@ -50,7 +50,7 @@ class MailCursorTest {
                         ReadMailbox.class,
                         host,
                         new ReadMailbox.Input(
-                            "bob", null, id, false, null, null, false, null, null, null))
+                            "bob", null, id, false, null, null, false, null, null, null, null))
                     .messages()))
         .containsExactly("2");
   }

@@ -120,7 +120,8 @@ final class MailFixture implements AutoCloseable {
   }
 
   MailThread thread(Caller caller, String id) {
-    return test.call(ShowThread.class, caller, new ShowThread.Input(id, null, null)).thread();
+    return test.call(ShowThread.class, caller, new ShowThread.Input(id, null, null, null, null))
+        .thread();
   }
 
   ReadMailbox.Output read(
@@ -132,14 +133,15 @@ final class MailFixture implements AutoCloseable {
     return test.call(
         ReadMailbox.class,
         caller,
-        new ReadMailbox.Input("bob", after, null, unread, null, null, urgent, limit, null, null));
+        new ReadMailbox.Input(
+            "bob", after, null, unread, null, null, urgent, limit, null, null, null));
   }
 
   ReadMailbox.Output readBox(Caller caller, String box) {
     return test.call(
         ReadMailbox.class,
         caller,
-        new ReadMailbox.Input(box, null, null, false, null, null, false, null, null, null));
+        new ReadMailbox.Input(box, null, null, false, null, null, false, null, null, null, null));
   }
 
   Inbox.Output inbox(Caller caller, @Nullable Long seen) {

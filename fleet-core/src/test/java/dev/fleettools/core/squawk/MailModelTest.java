@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -197,15 +198,25 @@ class MailModelTest {
     int limit = 1 + random.nextInt(20);
     boolean urgentFirst = random.nextInt(3) == 0;
     int offset = random.nextInt(4);
-    Supplier<ReadMailbox.Output> call =
-        () ->
+    BiFunction<@Nullable Integer, @Nullable String, ReadMailbox.Output> page =
+        (from, cursor) ->
             mail.test.call(
                 ReadMailbox.class,
                 caller(reader),
                 new ReadMailbox.Input(
-                    reader, after, null, unread, null, least, urgentFirst, limit, offset, null));
+                    reader,
+                    after,
+                    null,
+                    unread,
+                    null,
+                    least,
+                    urgentFirst,
+                    limit,
+                    from,
+                    cursor,
+                    null));
     if (model.ids(letter -> letter.mailbox.equals(reader)).isEmpty()) {
-      refuses(ErrorCode.NOT_FOUND, call);
+      refuses(ErrorCode.NOT_FOUND, () -> page.apply(offset, null));
       return;
     }
     List<String> expected =
@@ -217,9 +228,14 @@ class MailModelTest {
                     && letter.priority.compareTo(least) >= 0
                     && (!unread || MailModel.unread(letter)));
     List<String> rest = expected.subList(Math.min(offset, expected.size()), expected.size());
-    ReadMailbox.Output page = call.get();
-    assertThat(ids(page.messages())).isEqualTo(rest.subList(0, Math.min(limit, rest.size())));
-    assertThat(page.next() != null).isEqualTo(rest.size() > limit && !urgentFirst);
+    ReadMailbox.Output first = page.apply(offset, null);
+    assertThat(ids(first.messages())).isEqualTo(rest.subList(0, Math.min(limit, rest.size())));
+    assertThat(first.next() != null).isEqualTo(rest.size() > limit && !urgentFirst);
+    assertThat(first.nextCursor() != null).isEqualTo(rest.size() > limit);
+    if (first.nextCursor() != null) {
+      assertThat(ids(page.apply(null, first.nextCursor()).messages()))
+          .isEqualTo(rest.subList(limit, Math.min(2 * limit, rest.size())));
+    }
   }
 
   private void cursor() {
@@ -257,7 +273,7 @@ class MailModelTest {
                         ReadMailbox.class,
                         caller(reader),
                         new ReadMailbox.Input(
-                            reader, null, id, false, null, null, false, 1000, null, null))
+                            reader, null, id, false, null, null, false, 1000, null, null, null))
                     .messages()))
         .isEqualTo(
             model.ids(letter -> letter.mailbox.equals(reader) && letter.position > after).stream()
@@ -301,7 +317,10 @@ class MailModelTest {
     assertThat(
             ids(
                 mail.test
-                    .call(ShowThread.class, caller(from), new ShowThread.Input(id, null, 1000))
+                    .call(
+                        ShowThread.class,
+                        caller(from),
+                        new ShowThread.Input(id, null, 1000, null, null))
                     .messages()))
         .isEqualTo(letters.stream().limit(1000).toList());
     if (model.people(id).size() > 1 && random.nextBoolean()) {

@@ -198,7 +198,7 @@ class ThreadTest {
     mail.send(ANN, draft("3", thread, null));
 
     ShowThread.Output first =
-        mail.test.call(ShowThread.class, ANN, new ShowThread.Input(thread, null, 2));
+        mail.test.call(ShowThread.class, ANN, new ShowThread.Input(thread, null, 2, null, null));
 
     assertThat(texts(first.messages())).containsExactly("1", "2");
     assertThat(texts(messages(ANN, thread, first.next(), 2))).containsExactly("3");
@@ -217,7 +217,7 @@ class ThreadTest {
                         ReadMailbox.class,
                         BOB,
                         new ReadMailbox.Input(
-                            "bob", null, null, false, thread, null, false, null, null, null))
+                            "bob", null, null, false, thread, null, false, null, null, null, null))
                     .messages()))
         .containsExactly("in it");
   }
@@ -239,14 +239,14 @@ class ThreadTest {
   private List<Message> messages(
       Caller caller, String thread, @Nullable Long after, @Nullable Integer limit) {
     return mail.test
-        .call(ShowThread.class, caller, new ShowThread.Input(thread, after, limit))
+        .call(ShowThread.class, caller, new ShowThread.Input(thread, after, limit, null, null))
         .messages();
   }
 
   private List<String> list(Caller caller, @Nullable String participant) {
     return mail
         .test
-        .call(ListThreads.class, caller, new ListThreads.Input(participant, null, null))
+        .call(ListThreads.class, caller, new ListThreads.Input(participant, null, null, null))
         .threads()
         .stream()
         .map(thread -> thread.threadId().value())

@@ -183,7 +183,9 @@ class MissionCareTest {
 
   private List<String> list(@Nullable MissionStatus status, @Nullable Boolean archived) {
     return test
-        .ask(new ListMissions(), new ListMissions.Input(status, archived, null, null))
+        .ask(
+            new ListMissions(),
+            new ListMissions.Input(status, null, null, archived, null, null, null))
         .missions()
         .stream()
         .map(Mission::number)

@@ -10,7 +10,9 @@ import dev.fleettools.core.blocker.RaiseBlocker;
 import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.mission.Mission;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.report.Heartbeat;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
@@ -135,7 +137,8 @@ class ViewTest {
 
   private List<String> missions(@Nullable Integer limit, @Nullable Integer offset) {
     return test
-        .ask(new ListMissions(), new ListMissions.Input(null, null, limit, offset))
+        .ask(
+            new ListMissions(), new ListMissions.Input(null, null, null, null, limit, offset, null))
         .missions()
         .stream()
         .map(Mission::number)
@@ -143,22 +146,32 @@ class ViewTest {
   }
 
   private MissionSorties.Output sorties() {
-    return test.ask(new MissionSorties(), new MissionSorties.Input("m1"));
+    return test.ask(new MissionSorties(), new MissionSorties.Input("m1", null, null, null, null));
   }
 
   private List<String> list(@Nullable SortieStatus status) {
-    return test.ask(new ListSorties(), new ListSorties.Input(status, null, null)).sorties().stream()
+    return test
+        .ask(new ListSorties(), new ListSorties.Input(status, null, null, null, null, null, null))
+        .sorties()
+        .stream()
         .map(Sortie::number)
         .toList();
   }
 
   private List<Specialist> agents(boolean live, int limit, int offset) {
-    return test.log().read(rows -> Specialists.list(rows, "", live, limit, offset));
+    return page(new Specialists.Filter(null, null, null, live), limit, offset);
   }
 
   private List<Specialist> ofMission(String id) {
-    return test.log().read(rows -> Specialists.list(rows, id, 9));
+    return page(new Specialists.Filter(new MissionId(id), null, null, false), 9, 0);
   }
+
+  private List<Specialist> page(Specialists.Filter filter, int limit, int offset) {
+    PageRequest request = PageRequest.of("specialist.list", new Size(limit, offset));
+    return test.log().read(rows -> Specialists.page(rows, filter, request)).items();
+  }
+
+  private record Size(Integer limit, Integer offset) {}
 
   private static void code(
       ErrorCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable step) {

@@ -175,7 +175,7 @@ class WorkOrderTest {
       @Nullable Integer limit,
       @Nullable Integer offset) {
     return test
-        .ask(new ListWorkOrders(), new ListWorkOrders.Input(status, priority, limit, offset))
+        .ask(new ListWorkOrders(), new ListWorkOrders.Input(status, priority, limit, offset, null))
         .workOrders()
         .stream()
         .map(WorkOrder::number)

@@ -7,11 +7,14 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.specialist.Specialist;
+import dev.fleettools.core.specialist.SpecialistStatus;
 import dev.fleettools.core.specialist.Specialists;
 import dev.fleettools.dispatch.coordinator.Crew;
 import dev.fleettools.dispatch.work.Workspace;
+import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +30,21 @@ public final class ListAgents implements Action<ListAgents.Input, ListAgents.Out
   /**
    * Which agents.
    *
+   * @param missionId a mission's id or number
+   * @param name what an agent from outside calls itself
    * @param live only those that have not ended
    */
   public record Input(
       @Nullable String missionId,
+      @Nullable SpecialistStatus status,
+      @Nullable String name,
       @Nullable Boolean live,
       @Nullable Integer limit,
-      @Nullable Integer offset) {}
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /** Newest first. */
-  public record Output(List<AgentView> specialists) {}
+  public record Output(List<AgentView> specialists, @Nullable String nextCursor) {}
 
   @Override
   public OperationSpec<Input, Output> spec() {
@@ -52,22 +60,17 @@ public final class ListAgents implements Action<ListAgents.Input, ListAgents.Out
 
   @Override
   public Output perform(Project project, Call call, Input input) {
-    int limit = Paging.limit(input.limit());
-    int offset = Paging.offset(input.offset());
-    boolean live = Boolean.TRUE.equals(input.live());
-    List<Specialist> found =
-        project
-            .log()
-            .read(
-                rows ->
-                    Specialists.list(
-                        rows,
-                        input.missionId() == null
-                            ? ""
-                            : Missions.resolve(rows, input.missionId()).value(),
-                        live,
-                        limit,
-                        offset));
-    return new Output(found.stream().map(look::at).toList());
+    PageRequest request = PageRequest.of(spec().name(), input);
+    Page<Specialist> page =
+        project.log().read(rows -> Specialists.page(rows, filter(rows, input), request));
+    return new Output(page.items().stream().map(look::at).toList(), page.nextCursor());
+  }
+
+  private static Specialists.Filter filter(Rows rows, Input input) {
+    return new Specialists.Filter(
+        input.missionId() == null ? null : Missions.resolve(rows, input.missionId()),
+        input.status(),
+        input.name(),
+        Boolean.TRUE.equals(input.live()));
   }
 }

@@ -73,7 +73,7 @@ class StopAndKeepTest {
     var agents =
         flight.act(
             new ListAgents(workspace, flight.dispatch().dispatch().crew()),
-            new ListAgents.Input("m1", true, null, null));
+            new ListAgents.Input("m1", null, null, true, null, null, null));
     assertThat(agents.specialists())
         .singleElement()
         .satisfies(
@@ -112,7 +112,10 @@ class StopAndKeepTest {
 
   private void restore(Flight flight) {
     Workspace workspace = flight.workspace();
-    var kept = flight.act(new ListRescues(workspace), new ListRescues.Input()).rescues();
+    var kept =
+        flight
+            .act(new ListRescues(workspace), new ListRescues.Input(null, null, null, null))
+            .rescues();
     assertThat(kept).singleElement().satisfies(k -> assertThat(k.paths()).containsOnly("a.txt"));
     flight.act(new RestoreRescue(workspace), new RestoreRescue.Input("m1.1.a1", "back-again"));
     assertThat(repo.git("show", "back-again:a.txt")).isEqualTo("begun\n");
@@ -178,7 +181,7 @@ class StopAndKeepTest {
     return flight
         .act(
             new ListAgents(flight.workspace(), flight.dispatch().dispatch().crew()),
-            new ListAgents.Input(null, live, limit, offset))
+            new ListAgents.Input(null, null, null, live, limit, offset, null))
         .specialists()
         .stream()
         .map(AgentView::specialistId)

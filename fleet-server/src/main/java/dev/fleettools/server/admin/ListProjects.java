@@ -3,6 +3,10 @@ package dev.fleettools.server.admin;
 import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.server.http.route.ServerOperation;
 import dev.fleettools.server.project.ProjectRegistry;
 import dev.fleettools.server.project.Served;
@@ -12,13 +16,24 @@ import org.jspecify.annotations.Nullable;
 /** Lists the projects of this server. */
 public final class ListProjects {
 
+  private static final String NAME = "projects.list";
+  private static final Order BY_PATH = Order.by(Key.text("path"), Key.text("project_id"));
+
   private ListProjects() {}
 
-  /** Nothing to choose. */
-  public record Input() {}
+  /**
+   * Which projects.
+   *
+   * @param state {@code open}, {@code missing} or {@code failed}
+   */
+  public record Input(
+      @Nullable String state,
+      @Nullable Integer limit,
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
-  /** All of them. */
-  public record Projects(List<Item> projects) {}
+  /** In the order of their folders. */
+  public record Projects(List<Item> projects, @Nullable String nextCursor) {}
 
   /**
    * One project.
@@ -47,12 +62,23 @@ public final class ListProjects {
   public static ServerOperation<Input, Projects> operation(ProjectRegistry registry) {
     return new ServerOperation<>(
         OperationSpec.of(
-            "projects.list",
+            NAME,
             Role.OPERATOR,
             Input.class,
             Projects.class,
             "Lists the projects of this server.",
             Endpoint.get("/projects")),
-        (call, input) -> new Projects(registry.all().stream().map(Item::of).toList()));
+        (call, input) -> {
+          Page<Item> page =
+              PageRequest.of(NAME, input)
+                  .pageOf(
+                      registry.all().stream()
+                          .map(Item::of)
+                          .filter(i -> input.state() == null || input.state().equals(i.state()))
+                          .toList(),
+                      BY_PATH,
+                      item -> List.of(item.path(), item.projectId()));
+          return new Projects(page.items(), page.nextCursor());
+        });
   }
 }

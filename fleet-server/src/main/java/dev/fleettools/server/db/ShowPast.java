@@ -66,8 +66,10 @@ final class ShowPast implements Action<ShowPast.Input, ShowPast.Past> {
     return new Past(
         at.value(),
         recordedAt,
-        new ListMissions().answer(rows, view, new ListMissions.Input(null, true, MOST, 0)),
-        new ListSorties().answer(rows, view, new ListSorties.Input(null, MOST, 0)));
+        new ListMissions()
+            .answer(rows, view, new ListMissions.Input(null, null, null, true, MOST, null, null)),
+        new ListSorties()
+            .answer(rows, view, new ListSorties.Input(null, null, null, null, MOST, null, null)));
   }
 
   private static Position position(EventLog log, Input input) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,32 @@ record EventFilter(
    * @throws FleetException VALIDATION for a position, cursor or limit that is none
    */
   EventPage page(EventLog log) {
+    return page(log, null);
+  }
+
+  /**
+   * Reads one page.
+   *
+   * @param offset how many of the wanted events to leave out first
+   * @throws FleetException VALIDATION for a position, cursor, limit or offset that is none
+   */
+  EventPage page(EventLog log, @Nullable Integer offset) {
     int size = Paging.limit(limit);
+    int left = Paging.offset(offset);
+    if (offset != null && cursor != null) {
+      throw refuse("cursor", "A cursor says where the page begins; leave offset out.");
+    }
     // The head is read first, so that it is never behind the events shown.
     long head = log.head().value();
-    List<StoredEvent> found = find(log, query(size + 1));
+    EventQuery query = query(size + 1);
+    if (left > 0) {
+      Optional<EventQuery> rest = new Skipping(log, head, EventFilter::find).skip(query, left);
+      if (rest.isEmpty()) {
+        return new EventPage(List.of(), null, head);
+      }
+      query = rest.get();
+    }
+    List<StoredEvent> found = find(log, query);
     boolean more = found.size() > size;
     List<StoredEvent> shown = more ? found.subList(0, size) : found;
     return new EventPage(

@@ -41,6 +41,7 @@ final class ListEvents implements Action<ListEvents.Input, EventPage> {
       @Nullable Long before,
       @Nullable String cursor,
       @Nullable Integer limit,
+      @Nullable Integer offset,
       boolean newestFirst) {
     Input {
       type = type == null ? List.of() : List.copyOf(type);
@@ -78,6 +79,6 @@ final class ListEvents implements Action<ListEvents.Input, EventPage> {
             input.cursor(),
             input.limit(),
             input.newestFirst())
-        .page(project.log());
+        .page(project.log(), input.offset());
   }
 }

@@ -25,6 +25,7 @@ final class ShowStream implements Action<ShowStream.Input, ShowStream.Stream> {
       String id,
       @Nullable String cursor,
       @Nullable Integer limit,
+      @Nullable Integer offset,
       boolean newestFirst) {}
 
   /**
@@ -59,7 +60,7 @@ final class ShowStream implements Action<ShowStream.Input, ShowStream.Stream> {
             .orElseThrow(() -> FleetException.notFound("stream", input.type() + "/" + input.id()));
     EventPage page =
         EventFilter.ofStream(input.type(), id, input.cursor(), input.limit(), input.newestFirst())
-            .page(project.log());
+            .page(project.log(), input.offset());
     return new Stream(input.type(), id, newest.streamVersion(), page.events(), page.nextCursor());
   }
 }

@@ -109,14 +109,8 @@ final class Dispatcher {
   private <I extends Record, O extends Record> void perform(
       Operation<I, O> operation, Project project, Request request) throws IOException {
     OperationSpec<I, O> spec = operation.spec();
-    String query = request.http().getQueryString();
-    if (!Pages.knows(spec.input())) {
-      send(request, answer(operation, project, request, input(spec.input(), request, query)));
-      return;
-    }
-    Pages pages = Pages.of(spec.name(), query);
-    I input = input(spec.input(), request, pages.query());
-    send(request, pages.answer(input, answer(operation, project, request, input)));
+    I input = input(spec.input(), request, request.http().getQueryString());
+    send(request, answer(operation, project, request, input));
   }
 
   private static <I extends Record, O extends Record> O answer(

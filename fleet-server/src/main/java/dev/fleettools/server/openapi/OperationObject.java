@@ -3,7 +3,6 @@ package dev.fleettools.server.openapi;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
-import dev.fleettools.server.http.Pages;
 import dev.fleettools.server.http.route.Route;
 import dev.fleettools.server.http.route.Routes;
 import dev.fleettools.server.http.route.Target;
@@ -95,16 +94,6 @@ final class OperationObject {
     input.path().forEach(parameters::add);
     if (!hasBody()) {
       input.query().forEach(parameters::add);
-      if (Pages.knows(spec.input())) {
-        parameters
-            .addObject()
-            .put("name", Pages.CURSOR)
-            .put("in", "query")
-            .put("required", false)
-            .put("description", "Where the page begins: the `next_cursor` of the page before.")
-            .putObject("schema")
-            .put("type", "string");
-      }
     }
     switch (route.target()) {
       case Target.OfProject of -> {

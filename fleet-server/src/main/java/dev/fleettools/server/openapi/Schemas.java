@@ -8,14 +8,11 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import dev.fleettools.core.event.PayloadSchemaGenerator;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.operation.OperationSpec;
-import dev.fleettools.server.http.Pages;
 import dev.fleettools.server.http.input.Shape;
 import dev.fleettools.server.problem.Problem;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +32,6 @@ final class Schemas {
   private final SchemaBuilder answered = builder("", Schemas::isAlwaysThere);
   private final Map<Class<?>, ObjectNode> inputs = new HashMap<>();
   private final Map<Class<?>, ObjectNode> outputs = new HashMap<>();
-  private final Set<Class<?>> paged = new HashSet<>();
   private final ObjectNode problem;
   private final TreeMap<String, JsonNode> definitions = new TreeMap<>();
 
@@ -46,9 +42,6 @@ final class Schemas {
   void add(OperationSpec<?, ?> spec) {
     inputs.computeIfAbsent(spec.input(), given::createSchemaReference);
     outputs.computeIfAbsent(spec.output(), answered::createSchemaReference);
-    if (Pages.knows(spec.input())) {
-      paged.add(spec.output());
-    }
   }
 
   /** Resolves all references; nothing is added afterwards. */
@@ -59,12 +52,6 @@ final class Schemas {
     // An input is spread over path, query and body, so it stands nowhere as a whole.
     inputs.replaceAll((type, schema) -> resolved(schema, true));
     answered.collectDefinitions(PLACE).forEachEntry(definitions::put);
-    paged.forEach(
-        output ->
-            ((ObjectNode) definitionOf(known(outputs, output)).required("properties"))
-                .putObject(Pages.NEXT)
-                .put("type", "string")
-                .put("description", "Where the next page begins; absent after the last one."));
   }
 
   /** An input's own schema, not a reference to it. */

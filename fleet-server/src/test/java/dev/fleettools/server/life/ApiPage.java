@@ -37,7 +37,7 @@ final class ApiPage {
       | Once only | `Idempotency-Key` on a write: sent again within 24 hours, it has one effect and gets the first answer; with another body it is a CONFLICT |
       | Versions | one thing carries `ETag: "<version>"`; a write with `If-Match` is a CONFLICT when the thing has moved on |
       | Things | by id, by number (`w4`, `m7`, `m7.3`), or by a unique beginning or ending of the id |
-      | Lists | `limit` (20, at most 1000), `offset`, or `cursor` with the `next_cursor` of the page before |
+      | Lists | `limit` (20, at most 1000), and `cursor` with the `next_cursor` of the page before, or `offset`. A cursor names the last row, so what is new meanwhile neither repeats nor hides another |
       | Limits | 1 MiB a body; unknown fields are refused |
 
       ## Refusals

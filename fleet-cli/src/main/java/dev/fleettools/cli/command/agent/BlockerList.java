@@ -26,7 +26,7 @@ public final class BlockerList extends ListCommand {
 
   @Override
   protected Target target() {
-    return Target.of("/blockers").with("all", all);
+    return Target.of("/blockers").with("all", all).with("limit", "1000");
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class UndoList extends ListCommand {
 
   @Override
   protected Target target() {
-    return Target.of("/rescues");
+    return Target.of("/rescues").with("limit", "1000");
   }
 
   @Override

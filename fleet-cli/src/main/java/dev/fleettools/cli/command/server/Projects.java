@@ -23,7 +23,7 @@ public final class Projects extends ListCommand {
 
   @Override
   protected Target target() {
-    return Target.of("/projects");
+    return Target.of("/projects").with("limit", "1000");
   }
 
   @Override

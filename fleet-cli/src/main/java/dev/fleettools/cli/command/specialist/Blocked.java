@@ -59,7 +59,7 @@ public final class Blocked extends SpecialistCommand {
   }
 
   private static Optional<JsonObject> resolved(Api api, String id) {
-    return Read.objects(api.get("/blockers?all=true").object(), "blockers").stream()
+    return Read.objects(api.get("/blockers?all=true&limit=1000").object(), "blockers").stream()
         .filter(blocker -> Read.text(blocker, "blocker_id").equals(id))
         .filter(blocker -> Read.state(blocker, "status").equals("resolved"))
         .findFirst();

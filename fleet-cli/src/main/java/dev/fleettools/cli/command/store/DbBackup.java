@@ -36,7 +36,7 @@ public final class DbBackup extends FleetCommand {
   @Override
   public int run(Session session) throws IOException {
     if (list) {
-      Answer answer = session.api().get("/db/backups");
+      Answer answer = session.api().get("/db/backups?limit=1000");
       if (!session.printed(answer)) {
         print(session.screen(), Read.objects(answer.object(), "backups"));
       }

@@ -36,9 +36,11 @@ public final class TaskList extends ListCommand {
 
   @Override
   protected Target target() {
-    return mission.isEmpty()
-        ? Target.of("/sorties").with("status", state).with("limit", limit)
-        : Target.of("/missions").then(mission).plus("/sorties");
+    Target target =
+        mission.isEmpty()
+            ? Target.of("/sorties")
+            : Target.of("/missions").then(mission).plus("/sorties");
+    return target.with("status", state).with("limit", limit);
   }
 
   @Override
@@ -50,15 +52,12 @@ public final class TaskList extends ListCommand {
   protected void show(Session session, List<JsonObject> tasks) {
     Api api = session.api();
     Instant now = session.world().clock().instant();
-    List<JsonObject> blockers = Read.objects(api.get("/blockers").object(), "blockers");
+    List<JsonObject> blockers = Read.objects(api.get("/blockers?limit=1000").object(), "blockers");
     Map<String, JsonObject> agents = agents(api);
     TaskFacts facts = new TaskFacts(tasks, blockers, TaskFacts.waiting(api), now);
     Table table =
         new Table("TASK", "STATE", "DONE", "TRY", "TIME", "LAST SIGN", "CHANGED", "TITLE");
     for (JsonObject task : tasks) {
-      if (!state.isEmpty() && !Read.state(task, "status").equals(state)) {
-        continue;
-      }
       JsonObject agent = agents.get(Read.text(task, "sortie_id"));
       table.row(
           Read.text(task, "number"),

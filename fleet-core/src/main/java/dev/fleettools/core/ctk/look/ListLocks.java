@@ -8,7 +8,8 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.log.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,15 @@ public final class ListLocks implements Query<ListLocks.Input, ListLocks.Output>
       @Nullable String missionId,
       @Nullable String path,
       @Nullable Integer limit,
-      @Nullable Long cursor) {}
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /**
    * What is answered.
    *
    * @param nextCursor the cursor of the next page; absent on the last
    */
-  public record Output(List<LockView> locks, @Nullable Long nextCursor) {
+  public record Output(List<LockView> locks, @Nullable String nextCursor) {
     public Output {
       locks = List.copyOf(locks);
     }
@@ -62,19 +64,16 @@ public final class ListLocks implements Query<ListLocks.Input, ListLocks.Output>
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    int limit = Paging.limit(input.limit());
     String state = input.state();
-    List<Lock> found =
+    Page<LockView> page =
         new LockSearch(rows, view.now())
             .state(state == null ? Lock.State.ACTIVE.text() : state)
             .specialist(input.specialistId())
             .sortie(input.sortieId())
             .mission(input.missionId())
             .key(input.path())
-            .oldestFirst(input.cursor() == null ? 0 : input.cursor(), limit + 1, LockTable::lock);
-    List<Lock> page = found.subList(0, Math.min(limit, found.size()));
-    return new Output(
-        page.stream().map(lock -> LockView.of(lock, view.now())).toList(),
-        found.size() > limit ? page.getLast().grantedPosition() : null);
+            .oldestFirst(PageRequest.of(SPEC.name(), input), LockTable::lock)
+            .map(lock -> LockView.of(lock, view.now()));
+    return new Output(page.items(), page.nextCursor());
   }
 }

@@ -8,7 +8,8 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Query;
 import dev.fleettools.core.operation.Viewpoint;
-import dev.fleettools.core.reference.Paging;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.time.Duration;
@@ -50,14 +51,15 @@ public final class LockHistory implements Query<LockHistory.Input, LockHistory.O
       @Nullable Instant from,
       @Nullable Instant until,
       @Nullable Integer limit,
-      @Nullable Long cursor) {}
+      @Nullable Integer offset,
+      @Nullable String cursor) {}
 
   /**
    * What is answered.
    *
    * @param nextCursor the cursor of the next page; absent on the last
    */
-  public record Output(List<Entry> locks, @Nullable Long nextCursor) {
+  public record Output(List<Entry> locks, @Nullable String nextCursor) {
     public Output {
       locks = List.copyOf(locks);
     }
@@ -81,10 +83,8 @@ public final class LockHistory implements Query<LockHistory.Input, LockHistory.O
 
   @Override
   public Output answer(Rows rows, Viewpoint view, Input input) {
-    int limit = Paging.limit(input.limit());
     String state = input.state();
-    Long cursor = input.cursor();
-    List<Entry> found =
+    Page<Entry> page =
         new LockSearch(rows, view.now())
             .state(state == null ? "all" : state)
             .key(input.key())
@@ -93,10 +93,8 @@ public final class LockHistory implements Query<LockHistory.Input, LockHistory.O
             .sortie(input.sortieId())
             .mission(input.missionId())
             .heldBetween(input.from(), input.until())
-            .newestFirst(
-                cursor == null ? Long.MAX_VALUE : cursor, limit + 1, row -> entry(row, view.now()));
-    List<Entry> page = found.subList(0, Math.min(limit, found.size()));
-    return new Output(page, found.size() > limit ? page.getLast().lock().grantedPosition() : null);
+            .newestFirst(PageRequest.of(SPEC.name(), input), row -> entry(row, view.now()));
+    return new Output(page.items(), page.nextCursor());
   }
 
   private static Entry entry(Row row, Instant now) {

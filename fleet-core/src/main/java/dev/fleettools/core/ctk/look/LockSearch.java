@@ -4,11 +4,14 @@ import dev.fleettools.core.ctk.key.LockKey;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +19,27 @@ import org.jspecify.annotations.Nullable;
 final class LockSearch {
 
   private static final String RUNNING =
-      " AND l.state = 'active' AND (l.expires_at IS NULL OR l.expires_at > ? OR r.expires_at > ?)";
+      "l.state = 'active' AND (l.expires_at IS NULL OR l.expires_at > ? OR r.expires_at > ?)";
 
   private static final String OVER =
-      " AND (l.state = 'expired' OR l.state = 'active' AND l.expires_at <= ?"
+      "(l.state = 'expired' OR l.state = 'active' AND l.expires_at <= ?"
           + " AND (r.expires_at IS NULL OR r.expires_at <= ?))";
 
-  private static final String OF_MISSION = " AND (l.mission_id = ? OR SUBSTR(s.number, 1, ?) = ?)";
+  private static final String OF_MISSION = "(l.mission_id = ? OR SUBSTR(s.number, 1, ?) = ?)";
 
   private static final String OF_HOLDER =
-      " AND (l.specialist_id = ? OR l.sortie_id = ? OR s.number = ?)";
+      "(l.specialist_id = ? OR l.sortie_id = ? OR s.number = ?)";
 
-  private static final String HELD_SINCE = " AND (l.ended_at IS NULL OR l.ended_at >= ?)";
+  private static final String HELD_SINCE = "(l.ended_at IS NULL OR l.ended_at >= ?)";
 
-  private final Rows rows;
+  private static final Key GRANTED = Key.number("l.granted_position");
+
   private final Instant now;
-  private final StringBuilder sql = new StringBuilder(LockTable.SELECT);
-  private final List<Object> parameters = new ArrayList<>();
+  private final Listing listing;
 
   LockSearch(Rows rows, Instant now) {
-    this.rows = rows;
     this.now = now;
-    parameters.add(rows.project().value());
+    this.listing = new Listing(rows, LockTable.SELECT, rows.project().value());
   }
 
   /**
@@ -51,7 +53,7 @@ final class LockSearch {
       switch (state) {
         case ACTIVE -> and(RUNNING, now, now);
         case EXPIRED -> and(OVER, now, now);
-        case RELEASED, FORCE_RELEASED -> and(" AND l.state = ?", state);
+        case RELEASED, FORCE_RELEASED -> and("l.state = ?", state);
       }
     }
     return this;
@@ -69,7 +71,7 @@ final class LockSearch {
   }
 
   LockSearch specialist(@Nullable String id) {
-    return id == null ? this : and(" AND l.specialist_id = ?", id);
+    return id == null ? this : and("l.specialist_id = ?", id);
   }
 
   /**
@@ -78,7 +80,7 @@ final class LockSearch {
    * @param sortie id or number
    */
   LockSearch sortie(@Nullable String sortie) {
-    return sortie == null ? this : and(" AND (l.sortie_id = ? OR s.number = ?)", sortie, sortie);
+    return sortie == null ? this : and("(l.sortie_id = ? OR s.number = ?)", sortie, sortie);
   }
 
   /**
@@ -109,32 +111,29 @@ final class LockSearch {
       return this;
     }
     boolean whole = path.startsWith(LockKey.FILE) || path.startsWith(LockKey.RESOURCE);
-    return and(" AND l.lock_key = ?", whole ? path : LockKey.FILE + path);
+    return and("l.lock_key = ?", whole ? path : LockKey.FILE + path);
   }
 
   /** Those that were held at some moment from the one time on and before the other. */
   LockSearch heldBetween(@Nullable Instant from, @Nullable Instant until) {
     if (until != null) {
-      and(" AND l.granted_at < ?", until);
+      and("l.granted_at < ?", until);
     }
     return from == null ? this : and(HELD_SINCE, from);
   }
 
-  /** The first that fit, the oldest grant first. */
-  <T> List<T> oldestFirst(long after, int most, Function<Row, T> reader) {
-    and(" AND l.granted_position > ? ORDER BY l.granted_position LIMIT ?", after, most);
-    return rows.query(sql.toString(), reader, parameters.toArray());
+  /** Those that fit, the oldest grant first. */
+  <T> Page<T> oldestFirst(PageRequest request, Function<Row, T> reader) {
+    return listing.page(request, Order.by(GRANTED), reader);
   }
 
-  /** The first that fit, the newest grant first. */
-  <T> List<T> newestFirst(long before, int most, Function<Row, T> reader) {
-    and(" AND l.granted_position < ? ORDER BY l.granted_position DESC LIMIT ?", before, most);
-    return rows.query(sql.toString(), reader, parameters.toArray());
+  /** Those that fit, the newest grant first. */
+  <T> Page<T> newestFirst(PageRequest request, Function<Row, T> reader) {
+    return listing.page(request, Order.by(GRANTED.down()), reader);
   }
 
   private LockSearch and(String condition, Object... values) {
-    sql.append(condition);
-    parameters.addAll(List.of(values));
+    listing.and(condition, values);
     return this;
   }
 }

@@ -5,6 +5,11 @@ import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.id.MessageId;
 import dev.fleettools.core.json.Columns;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
@@ -23,9 +28,6 @@ public final class Mail {
   private static final String MESSAGES = "SELECT * FROM messages WHERE project_id = ?";
 
   private static final String ONE = MESSAGES + " AND message_id = ?";
-
-  private static final String THREAD =
-      MESSAGES + " AND thread_id = ? AND position > ? ORDER BY position LIMIT ?";
 
   private static final String WAITING_FOR_MISSION =
       """
@@ -91,9 +93,12 @@ public final class Mail {
   private record Part(MailboxId mailbox, String condition) {}
 
   /** The messages of a thread after a position, oldest first. */
-  public static List<Message> ofThread(Rows rows, ThreadId thread, long after, int limit) {
-    return rows.query(
-        THREAD, Mail::message, rows.project().value(), thread.value(), after, (long) limit);
+  public static Page<Message> ofThread(
+      Rows rows, ThreadId thread, long after, PageRequest request) {
+    return Listing.of(rows, "messages")
+        .equal("thread_id", thread.value())
+        .and("position > ?", after)
+        .page(request, Order.by(Key.number("position")), Mail::message);
   }
 
   /**
@@ -136,6 +141,14 @@ public final class Mail {
     if (query.thread() != null) {
       sql.append(" AND thread_id = ?");
       parameters.add(query.thread().value());
+    }
+    MessageQuery.Place beyond = query.beyond();
+    if (beyond != null && query.mostUrgentFirst()) {
+      sql.append(" AND urgency <= ? AND (urgency < ? OR position > ?)");
+      parameters.addAll(List.of(beyond.urgency(), beyond.urgency(), beyond.position()));
+    } else if (beyond != null) {
+      sql.append(" AND position > ?");
+      parameters.add(beyond.position());
     }
     sql.append(query.mostUrgentFirst() ? " ORDER BY urgency DESC, position" : " ORDER BY position")
         .append(" LIMIT ? OFFSET ?");

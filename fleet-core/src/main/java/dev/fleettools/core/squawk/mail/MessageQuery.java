@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the position of the last one seen
  * @param atLeast the lowest priority wanted
  * @param mostUrgentFirst the most urgent first, else the oldest
+ * @param beyond the last message of the page before in that order
  */
 public record MessageQuery(
     List<MailboxId> mailboxes,
@@ -20,7 +21,11 @@ public record MessageQuery(
     Priority atLeast,
     boolean mostUrgentFirst,
     int limit,
-    int offset) {
+    int offset,
+    @Nullable Place beyond) {
+
+  /** Where a message stands in either order. */
+  public record Place(long urgency, long position) {}
 
   public MessageQuery {
     mailboxes = List.copyOf(mailboxes);
@@ -28,11 +33,12 @@ public record MessageQuery(
 
   /** Unread messages up to a position, oldest first. */
   public static MessageQuery unread(List<MailboxId> mailboxes, long upTo, int limit) {
-    return new MessageQuery(mailboxes, 0, upTo, true, null, Priority.LOW, false, limit, 0);
+    return new MessageQuery(mailboxes, 0, upTo, true, null, Priority.LOW, false, limit, 0, null);
   }
 
   /** The most urgent of the unread messages. */
   public static MessageQuery urgent(List<MailboxId> mailboxes, int limit) {
-    return new MessageQuery(mailboxes, 0, Long.MAX_VALUE, true, null, Priority.LOW, true, limit, 0);
+    return new MessageQuery(
+        mailboxes, 0, Long.MAX_VALUE, true, null, Priority.LOW, true, limit, 0, null);
   }
 }

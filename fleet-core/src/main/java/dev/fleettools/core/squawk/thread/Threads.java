@@ -5,11 +5,17 @@ import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MailboxId;
+import dev.fleettools.core.page.Key;
+import dev.fleettools.core.page.Listing;
+import dev.fleettools.core.page.Order;
+import dev.fleettools.core.page.Page;
+import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
 import dev.fleettools.core.squawk.mail.MailAccess;
 import dev.fleettools.core.squawk.mail.ThreadId;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads threads. */
@@ -21,17 +27,15 @@ public final class Threads {
   private static final String ONE =
       "SELECT * FROM mail_threads WHERE project_id = ? AND thread_id = ?";
 
-  private static final String ALL =
-      "SELECT * FROM mail_threads WHERE project_id = ? ORDER BY newest DESC LIMIT ? OFFSET ?";
-
-  private static final String OF =
+  private static final String TAKES_PART =
       """
-      SELECT t.* FROM mail_threads t
-      WHERE t.project_id = ? AND t.thread_id IN (
+      thread_id IN (
         SELECT p.thread_id FROM thread_participants p
         WHERE p.project_id = ? AND p.participant IN (%s))
-      ORDER BY t.newest DESC LIMIT ? OFFSET ?
       """;
+
+  /** By the position of the newest message, which is no other thread's. */
+  private static final Order NEWEST = Order.by(Key.number("newest").down(), Key.text("thread_id"));
 
   private static final String PARTICIPANTS =
       """
@@ -64,25 +68,25 @@ public final class Threads {
   }
 
   /** All of them, the one with the newest message first. */
-  public static List<MailThread> all(Rows rows, int limit, int offset) {
-    return whole(
-        rows,
-        rows.query(ALL, Threads::thread, rows.project().value(), (long) limit, (long) offset));
+  public static Page<MailThread> all(Rows rows, PageRequest request) {
+    return page(rows, Listing.of(rows, "mail_threads"), request);
   }
 
   /** Those that one of the names takes part in, the one with the newest message first. */
-  public static List<MailThread> of(Rows rows, List<MailboxId> names, int limit, int offset) {
-    String project = rows.project().value();
-    Object[] parameters = new Object[names.size() + 4];
-    parameters[0] = project;
-    parameters[1] = project;
-    for (int i = 0; i < names.size(); i++) {
-      parameters[i + 2] = names.get(i).value();
-    }
-    parameters[names.size() + 2] = (long) limit;
-    parameters[names.size() + 3] = (long) offset;
+  public static Page<MailThread> of(Rows rows, List<MailboxId> names, PageRequest request) {
     String marks = "?" + ", ?".repeat(names.size() - 1);
-    return whole(rows, rows.query(OF.formatted(marks), Threads::thread, parameters));
+    List<Object> values = new ArrayList<>();
+    values.add(rows.project().value());
+    names.forEach(name -> values.add(name.value()));
+    return page(
+        rows,
+        Listing.of(rows, "mail_threads").and(TAKES_PART.formatted(marks), values.toArray()),
+        request);
+  }
+
+  private static Page<MailThread> page(Rows rows, Listing listing, PageRequest request) {
+    Page<MailThread> page = listing.page(request, NEWEST, Threads::thread);
+    return new Page<>(whole(rows, page.items()), page.nextCursor());
   }
 
   /** Whom a message to everybody in a thread goes to: all mailboxes but the sender's own. */
