@@ -125,6 +125,15 @@ public record Composition(
               }
 
               @Override
+              public boolean hasHistory(ProjectHome home, Path folder) {
+                return ProjectOpener.super.hasHistory(home, folder)
+                    || new StoreChoice(environment, personConfig())
+                        .of(home.checkout(), folder)
+                        .filter(database -> databases.knows(database, home.id()))
+                        .isPresent();
+              }
+
+              @Override
               public RecoveryReport restore(
                   ProjectHome home, Path folder, @Nullable String backup) {
                 return restored(home, folder, backup);

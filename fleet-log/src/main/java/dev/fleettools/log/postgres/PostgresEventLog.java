@@ -2,11 +2,29 @@ package dev.fleettools.log.postgres;
 
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.engine.StoreLog;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.postgres.connect.PostgresDatabase;
 
 /** Opens the log of one project in a database that other projects and servers may use as well. */
 public final class PostgresEventLog {
 
+  private static final String TABLE = "SELECT to_regclass('log_head') IS NOT NULL AS found";
+  private static final String HEAD = "SELECT 1 AS found FROM log_head WHERE project_id = ?";
+
   private PostgresEventLog() {}
+
+  /**
+   * Whether a project has a log in a database; makes no tables.
+   *
+   * @throws dev.fleettools.log.LogException UNAVAILABLE when the database cannot be reached
+   */
+  public static boolean exists(PostgresDatabase database, ProjectId project) {
+    return new PostgresReaders(database)
+        .with(
+            session ->
+                session.query(TABLE, row -> row.flag("found")).getFirst()
+                    && !session.query(HEAD, row -> 1, project.value()).isEmpty());
+  }
 
   /**
    * Opens the project's log, makes the tables when there are none, brings them up to date and

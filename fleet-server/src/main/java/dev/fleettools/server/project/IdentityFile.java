@@ -16,7 +16,7 @@ record IdentityFile(String projectId) {
     SmallFiles.write(pathIn(commonDir), new IdentityFile(id.value()));
   }
 
-  private static Path pathIn(Path commonDir) {
+  static Path pathIn(Path commonDir) {
     return commonDir.resolve("fleet").resolve("project.json");
   }
 }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Settles who a repository is. Its id is random and lies in its git directory, so a folder that was
- * moved keeps its state; a copy has the same id at a second place and is asked about.
+ * Settles who a repository is. Its id is random, or the one that its team wrote into its {@code
+ * fleet.yaml}, and lies in its git directory, so a folder that was moved keeps its state; a copy
+ * has the same id at a second place and is asked about.
  */
 final class ProjectIdentity {
 
@@ -28,16 +30,27 @@ final class ProjectIdentity {
 
   private final Path base;
   private final IdSource ids;
+  private final Predicate<ProjectHome> hasHistory;
 
-  ProjectIdentity(Path base, IdSource ids) {
+  /**
+   * @param hasHistory whether events were stored for a project
+   */
+  ProjectIdentity(Path base, IdSource ids, Predicate<ProjectHome> hasHistory) {
     this.base = base;
     this.ids = ids;
+    this.hasHistory = hasHistory;
   }
 
   /** The project at a place; gives it an id and a folder when it is new. */
   ProjectHome settle(Repositories.Place place, Copy copy) {
     Optional<ProjectId> known = IdentityFile.read(place.commonDir());
-    ProjectId id = known.isEmpty() || copy == Copy.NEW_ID ? fresh(place) : known.get();
+    Optional<ProjectId> team = TeamId.of(place.checkout());
+    ProjectId id;
+    if (team.isPresent()) {
+      id = joined(place, team.get(), known, copy);
+    } else {
+      id = known.isEmpty() || copy == Copy.NEW_ID ? fresh(place) : known.get();
+    }
     ProjectHome here = new ProjectHome(id, place.checkout(), place.commonDir());
     Optional<ProjectHome> before = HomeFile.read(folderOf(id));
     if (before.isPresent() && before.get().equals(here)) {
@@ -48,6 +61,36 @@ final class ProjectIdentity {
     }
     HomeFile.write(folderOf(id), here);
     return here;
+  }
+
+  /** Refuses a project whose checkout says meanwhile that it is another one. */
+  static void requireAgreement(ProjectHome home) {
+    TeamId.of(home.checkout())
+        .filter(team -> !team.equals(home.id()))
+        .ifPresent(
+            team -> {
+              throw TeamId.contradicts(team, home);
+            });
+  }
+
+  /** The team's id; what the repository was before must have come to nothing. */
+  private ProjectId joined(
+      Repositories.Place place, ProjectId team, Optional<ProjectId> known, Copy copy) {
+    if (copy == Copy.NEW_ID) {
+      throw TeamId.forbidsNewId(team, place.checkout());
+    }
+    if (known.filter(team::equals).isPresent()) {
+      return team;
+    }
+    if (known.isPresent()) {
+      ProjectHome before = new ProjectHome(known.get(), place.checkout(), place.commonDir());
+      if (hasHistory.test(before)) {
+        throw TeamId.contradicts(team, before);
+      }
+      HomeFile.delete(folderOf(known.get()));
+    }
+    IdentityFile.write(place.commonDir(), team);
+    return team;
   }
 
   Path folderOf(ProjectId id) {

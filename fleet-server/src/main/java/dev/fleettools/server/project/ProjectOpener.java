@@ -3,6 +3,7 @@ package dev.fleettools.server.project;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.log.report.RecoveryReport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public interface ProjectOpener {
    * @param folder the project's folder below the server's base; it exists
    */
   OpenProject open(ProjectHome home, Path folder);
+
+  /** Whether events were stored for a project, wherever its configuration says. */
+  default boolean hasHistory(ProjectHome home, Path folder) {
+    return Files.exists(folder.resolve("squawk.db"));
+  }
 
   /**
    * Brings the store of a project back that nobody has open.

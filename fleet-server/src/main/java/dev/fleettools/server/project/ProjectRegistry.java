@@ -40,7 +40,9 @@ public final class ProjectRegistry implements AutoCloseable {
     this.base = base;
     this.opener = opener;
     this.repositories = repositories;
-    this.identity = new ProjectIdentity(base, ids);
+    this.identity =
+        new ProjectIdentity(
+            base, ids, home -> opener.hasHistory(home, base.resolve(home.id().value())));
   }
 
   /** Opens every project that the base holds; one that cannot be opened stops no other. */
@@ -86,6 +88,7 @@ public final class ProjectRegistry implements AutoCloseable {
             : adopt ? ProjectIdentity.Copy.ADOPT : ProjectIdentity.Copy.ASK;
     Repositories.Place place = repositories.locate(folder);
     ProjectHome home = identity.settle(place, copy);
+    projects.values().removeIf(s -> cameToNothing(s, home));
     Served before = projects.get(home.id().value());
     if (before instanceof Served.Open open) {
       if (open.home().equals(home)) {
@@ -109,6 +112,13 @@ public final class ProjectRegistry implements AutoCloseable {
    */
   public record Opened(Served.Open served, boolean created) {}
 
+  /** Whether it is what the repository was before it joined its team's project. */
+  private static boolean cameToNothing(Served served, ProjectHome now) {
+    return !(served instanceof Served.Open)
+        && served.home().commonDir().equals(now.commonDir())
+        && !served.home().id().equals(now.id());
+  }
+
   private Served open(ProjectHome home) {
     if (closed) {
       throw new FleetException(ErrorCode.UNAVAILABLE, "The server is stopping; start it again.");
@@ -125,6 +135,7 @@ public final class ProjectRegistry implements AutoCloseable {
   }
 
   private OpenProject started(ProjectHome home) {
+    ProjectIdentity.requireAgreement(home);
     OpenProject project = opener.open(home, identity.folderOf(home.id()));
     try {
       project.start();
@@ -280,13 +291,19 @@ public final class ProjectRegistry implements AutoCloseable {
     return served(served != null ? again(served) : atPath(name));
   }
 
-  /** A project whose database was away is opened once it is asked for again. */
+  /** A project is opened once it is asked for again, when its configuration may be right now. */
   private Served again(Served served) {
-    return served instanceof Served.Failed failed
-            && failed.cause() instanceof LogException log
-            && log.kind() == LogException.Kind.UNAVAILABLE
+    return served instanceof Served.Failed failed && mayBeOver(failed.cause())
         ? retried(failed)
         : served;
+  }
+
+  /** Whether it was a database that was away, or configuration that kept us from the store. */
+  private static boolean mayBeOver(RuntimeException cause) {
+    return cause instanceof LogException log
+        ? log.kind() == LogException.Kind.UNAVAILABLE
+        : cause instanceof FleetException refusal
+            && (refusal.code() == ErrorCode.VALIDATION || refusal.code() == ErrorCode.CONFLICT);
   }
 
   private synchronized Served retried(Served.Failed failed) {

@@ -36,6 +36,15 @@ public final class Databases {
     return PostgresEventLog.open(settings(url, project, migrations, projections, rules));
   }
 
+  /** Whether there is a log of a project. */
+  public boolean knows(DatabaseUrl url, ProjectId project) {
+    try {
+      return PostgresEventLog.exists(enter(url), project);
+    } finally {
+      leave(url);
+    }
+  }
+
   /** What a log there is opened with; its {@code afterwards} has to run in the end. */
   public PostgresSettings settings(
       DatabaseUrl url,
