@@ -83,9 +83,6 @@ public interface EventLog extends AutoCloseable {
    */
   CompactReport compact(Position upTo, String metadata);
 
-  /** Whether it has archive segments, so that compacting makes sense. */
-  boolean seals();
-
   /**
    * Checks everything: the database, the files of segments, the chain, the projections. A fault
    * makes the log read-only until a later check finds none.

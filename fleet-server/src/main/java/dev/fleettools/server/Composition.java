@@ -178,7 +178,7 @@ public record Composition(
         new StoreChoice(environment, personConfig()).of(home.checkout(), folder);
     FeatureProject opened =
         FeatureProject.open(
-            home, folder, pathCase, logsIn(database, databases), features, tokens, ids);
+            home, folder, pathCase, logsIn(database, folder, databases), features, tokens, ids);
     Workspaces workspaces =
         new Workspaces(
             environment,
@@ -231,12 +231,12 @@ public record Composition(
   }
 
   /** A database where one is named, else a file. */
-  private EventLogFactory logsIn(Optional<DatabaseUrl> named, Databases databases) {
+  private EventLogFactory logsIn(Optional<DatabaseUrl> named, Path folder, Databases databases) {
     return named
         .<EventLogFactory>map(
             database ->
                 (file, project, migrations, projections, rules) ->
-                    databases.open(database, project, migrations, projections, rules))
+                    databases.open(database, folder, project, migrations, projections, rules))
         .orElse(logs);
   }
 

@@ -33,13 +33,8 @@ record Redaction(
       UPDATE events SET data = ?, salt = NULL, digest = ? WHERE project_id = ? AND event_id = ?
       """;
 
-  /** Gives the event with its tombstone; an event that has one already stays as it is. */
-  StoredEvent run(WriterTx tx) {
-    return run(tx, null);
-  }
-
   /**
-   * The same for an event that may be sealed.
+   * Gives the event with its tombstone; an event that has one already stays as it is.
    *
    * @param sealed its segment without the payload; null for an event in the live table
    */
@@ -59,7 +54,7 @@ record Redaction(
     if (sealed == null) {
       replacePayload(session, event);
     } else {
-      sealed.store(session, settings.project());
+      sealed.store(session, settings.project(), store.archive());
     }
     tx.append(
         EventDraft.of(

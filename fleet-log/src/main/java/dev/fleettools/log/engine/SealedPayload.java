@@ -55,17 +55,21 @@ record SealedPayload(StoredEvent event, SegmentInfo old, SegmentInfo fresh) {
             history.reader(old),
             new ArchivedEvent(redacted, null, digest, found.event().actor()),
             archive.unfinished(file));
-    return new SealedPayload(redacted, old, archive.accept(written, file));
+    SegmentInfo fresh = archive.accept(written, file);
+    archive.publish(fresh);
+    return new SealedPayload(redacted, old, fresh);
   }
 
   boolean isNew() {
     return !old.file().equals(fresh.file());
   }
 
-  void store(Session session, ProjectId project) {
+  void store(Session session, ProjectId project, Archive archive) {
+    archive.requireWhole(session, fresh);
     if (!SegmentTable.replace(session, project, old, fresh)) {
       throw new IllegalStateException("the segment " + old.file() + " was replaced meanwhile");
     }
+    archive.replaced(session, old);
   }
 
   /**
@@ -76,6 +80,6 @@ record SealedPayload(StoredEvent event, SegmentInfo old, SegmentInfo fresh) {
   void disposeOther(Store store, History history, Archive archive, boolean committed) {
     List<SegmentInfo> known = store.readers().snapshot(history::segments);
     boolean counts = committed || known.stream().anyMatch(info -> info.file().equals(fresh.file()));
-    archive.dispose(counts ? old.file() : fresh.file());
+    archive.dispose(counts ? old : fresh);
   }
 }

@@ -11,8 +11,10 @@ import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.history.SealNote;
 import dev.fleettools.log.engine.history.SegmentTable;
 import dev.fleettools.log.engine.table.EventTable;
+import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.report.CompactReport;
 import dev.fleettools.log.report.RebuildReport;
 import java.util.List;
@@ -49,8 +51,8 @@ final class Sealing {
     long start = System.nanoTime();
     List<SegmentInfo> sealed = store.readers().snapshot(history::segments);
     long from = sealed.isEmpty() ? 1 : sealed.getLast().last() + 1;
-    long until = Math.min(upTo.value(), writer.durable().position().value());
-    deleteCovered();
+    long until = Math.min(upTo.value(), store.readers().snapshot(this::head));
+    tidy();
     if (until < from) {
       return new CompactReport(0, from - 1, "", 0, millisSince(start));
     }
@@ -70,6 +72,22 @@ final class Sealing {
     await(writer.submit(tx -> true));
     return new CompactReport(
         info.events(), info.last(), info.file(), info.bytes(), millisSince(start));
+  }
+
+  /** The store's, as others may write as well. */
+  private long head(Session session) {
+    return Head.load(session, settings.project().value()).position().value();
+  }
+
+  /** Takes away what a crash left in the store. */
+  void tidy() {
+    deleteCovered();
+    await(
+        writer.submit(
+            tx -> {
+              archive.tidyDepot(tx.session());
+              return true;
+            }));
   }
 
   /** Deletes rows that a segment holds: also those that a crash left behind. */
@@ -143,6 +161,7 @@ final class Sealing {
   }
 
   private void seal(SegmentInfo info, String metadata) {
+    archive.publish(info);
     Hash first = archive.reader(info).block(0).getFirst().event().hash();
     await(
         writer.submit(
@@ -150,6 +169,7 @@ final class Sealing {
               if (history.sealedUpTo(tx.session()) != info.first() - 1) {
                 throw broken("The sealed part moved while %s was made.".formatted(info.file()));
               }
+              archive.requireWhole(tx.session(), info);
               SegmentTable.insert(tx.session(), settings.project(), info, tx.now());
               SegmentTable.snapshot(tx.session(), settings.project(), info);
               return tx.append(SealNote.draft(settings.project(), info, first, metadata));
@@ -159,7 +179,7 @@ final class Sealing {
   /** A commit that failed may still have been made: then the file counts. */
   private void disposeUnlessSealed(SegmentInfo info) {
     if (store.readers().snapshot(history::sealedUpTo) < info.last()) {
-      archive.dispose(info.file());
+      archive.dispose(info);
     }
   }
 

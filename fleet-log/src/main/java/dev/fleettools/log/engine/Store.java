@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,9 +89,20 @@ public interface Store extends AutoCloseable {
   /** Whether the database knows by itself which index is worth its while. */
   boolean keepsStatistics();
 
-  /** Where sealed segments lie; null for a store that keeps everything in its tables. */
-  default @Nullable Archive archive() {
-    return null;
+  /** Where sealed segments lie. */
+  Archive archive();
+
+  /**
+   * Runs work on segments that no other process does for the same project at the same time; waits
+   * for its turn.
+   */
+  default <R> R alone(Supplier<R> work) {
+    return work.get();
+  }
+
+  /** The same, unless it is another one's turn: then nothing happens. */
+  default void ifAlone(Runnable work) {
+    work.run();
   }
 
   /** What the database itself finds wrong with its file; empty when it has nothing to say. */

@@ -47,7 +47,7 @@ public final class StoreLog implements EventLog {
   private final Store store;
   private final History history;
   private final Writer writer;
-  private final @Nullable Vault vault;
+  private final Vault vault;
   private final Subscribers subscribers;
   private final AtomicReference<Position> seen = new AtomicReference<>(Position.START);
   private volatile @Nullable String fault;
@@ -62,7 +62,7 @@ public final class StoreLog implements EventLog {
     history = new History(settings.project(), archive);
     Head head = Head.load(session, settings.project().value());
     writer = new Writer(settings, store, history, session, head, subscribers::wake);
-    vault = archive == null ? null : new Vault(settings, store, archive, history, writer);
+    vault = new Vault(settings, store, archive, history, writer);
   }
 
   /**
@@ -92,9 +92,7 @@ public final class StoreLog implements EventLog {
       if (rebuildIsDue) {
         log.fillNewTables();
       }
-      if (log.vault != null) {
-        log.vault.tidy();
-      }
+      log.vault.tidy();
       opened = true;
       return log;
     } finally {
@@ -177,6 +175,7 @@ public final class StoreLog implements EventLog {
     if (position.isAfter(before)) {
       subscribers.wake();
     }
+    vault.glance(position);
   }
 
   @Override
@@ -204,15 +203,7 @@ public final class StoreLog implements EventLog {
   @Override
   public CompletableFuture<StoredEvent> redact(UUID eventId, String reason, String metadata) {
     Redaction redaction = new Redaction(settings, store, history, eventId, reason, metadata);
-    if (vault != null) {
-      return vault.redact(redaction);
-    }
-    return writer.submit(
-        tx -> {
-          StoredEvent redacted = redaction.run(tx);
-          writer.scrubAfterCommit();
-          return redacted;
-        });
+    return vault.redact(redaction);
   }
 
   @Override
@@ -228,11 +219,6 @@ public final class StoreLog implements EventLog {
   @Override
   public CompletableFuture<Long> rebuild() {
     return writer.submit(tx -> Replay.inPlace(tx, settings, store, history));
-  }
-
-  @Override
-  public boolean seals() {
-    return vault != null;
   }
 
   @Override
@@ -271,7 +257,7 @@ public final class StoreLog implements EventLog {
 
   @Override
   public BackupReport backup(@Nullable Path folder, boolean whole) {
-    return vault == null ? store.backup(folder, whole) : vault.backup(folder, whole);
+    return vault.backup(folder, whole);
   }
 
   @Override
@@ -288,12 +274,6 @@ public final class StoreLog implements EventLog {
 
   @Override
   public CompactReport compact(Position upTo, String metadata) {
-    if (vault == null) {
-      throw new LogException(
-          LogException.Kind.VALIDATION,
-          "The log in %s is kept by a database server, which has no archive segments: there is nothing to compact."
-              .formatted(store.name()));
-    }
     return vault.compact(upTo, metadata);
   }
 
@@ -303,9 +283,7 @@ public final class StoreLog implements EventLog {
       return;
     }
     subscribers.close();
-    if (vault != null) {
-      vault.close();
-    }
+    vault.close();
     Session session = writer.close();
     store.readers().close();
     try {
@@ -322,11 +300,9 @@ public final class StoreLog implements EventLog {
 
   private List<String> segmentFaults() {
     Archive archive = store.archive();
-    return archive == null
-        ? List.of()
-        : store.readers().snapshot(history::segments).stream()
-            .flatMap(info -> archive.checksumFault(info).stream())
-            .toList();
+    return store.readers().snapshot(history::segments).stream()
+        .flatMap(info -> archive.checksumFault(info).stream())
+        .toList();
   }
 
   private LogException readOnly(String found) {
@@ -341,9 +317,6 @@ public final class StoreLog implements EventLog {
    * redaction may take away the file under a reader: it looks again, and finds the new one.
    */
   private <R> R sealedOrNot(Function<Session, R> work) {
-    if (!history.hasArchive()) {
-      return store.readers().with(work);
-    }
     try {
       return store.readers().snapshot(work);
     } catch (LogException e) {

@@ -8,7 +8,10 @@ import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.report.CompactReport;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Vault implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Vault.class.getName());
+  private static final long BETWEEN_GLANCES = Duration.ofMillis(900).toNanos();
 
   private final Store store;
   private final Archive archive;
@@ -27,6 +31,9 @@ final class Vault implements AutoCloseable {
   private final Writer writer;
   private final Sealing sealing;
   private final ReentrantLock turn = new ReentrantLock(true);
+  private final AtomicBoolean glancing = new AtomicBoolean();
+  private volatile Position glanced = Position.START;
+  private volatile long glancedAt = System.nanoTime() - BETWEEN_GLANCES;
 
   Vault(LogSettings settings, Store store, Archive archive, History history, Writer writer) {
     this.store = store;
@@ -36,25 +43,73 @@ final class Vault implements AutoCloseable {
     sealing = new Sealing(settings, store, archive, history, writer);
   }
 
-  /** Removes files that a crash left; rows that a segment covers go in the background. */
+  /** Removes files that a crash left; what it left in the store goes in the background. */
   void tidy() {
-    inTurn(
-        () -> {
-          archive.tidy(store.readers().snapshot(history::segments));
-          return true;
-        });
+    turn.lock();
+    try {
+      archive.tidy(store.readers().snapshot(history::segments));
+    } finally {
+      turn.unlock();
+    }
+    quietly("log-tidy", this::tidyStore);
+  }
+
+  private void tidyStore() {
+    turn.lock();
+    try {
+      store.ifAlone(sealing::tidy);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Looks, not too often, whether others sealed or redacted: copies that no longer count go. Called
+   * at least every second.
+   *
+   * @param head the newest position that is known
+   */
+  void glance(Position head) {
+    if (!head.equals(glanced) && glancing.compareAndSet(false, true)) {
+      long now = System.nanoTime();
+      if (now - glancedAt < BETWEEN_GLANCES) {
+        glancing.set(false);
+        return;
+      }
+      glancedAt = now;
+      glanced = head;
+      quietly("log-glance", this::look);
+    }
+  }
+
+  private void look() {
+    try {
+      if (turn.tryLock()) {
+        try {
+          List<String> copies = archive.copies();
+          if (!copies.isEmpty()) {
+            archive.keepOnly(store.readers().snapshot(history::segments), copies);
+          }
+        } finally {
+          turn.unlock();
+        }
+      } else {
+        glanced = Position.START;
+      }
+    } finally {
+      glancing.set(false);
+    }
+  }
+
+  private static void quietly(String name, Runnable work) {
     Thread.ofVirtual()
-        .name("log-tidy")
+        .name(name)
         .start(
             () -> {
               try {
-                inTurn(
-                    () -> {
-                      sealing.deleteCovered();
-                      return true;
-                    });
+                work.run();
               } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "Rows of sealed events are deleted at the next start.", e);
+                LOG.log(Level.DEBUG, "What is left of sealed events goes later.", e);
               }
             });
   }
@@ -110,7 +165,7 @@ final class Vault implements AutoCloseable {
   private <R> R inTurn(Supplier<R> work) {
     turn.lock();
     try {
-      return work.get();
+      return store.alone(work);
     } finally {
       turn.unlock();
     }

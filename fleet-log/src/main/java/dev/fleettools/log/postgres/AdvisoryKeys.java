@@ -24,6 +24,11 @@ final class AdvisoryKeys {
     return key("lease " + project);
   }
 
+  /** Held by the server that changes a project's segments, or copies the project. */
+  static long keeper(ProjectId project) {
+    return key("keeper " + project);
+  }
+
   private static long key(String what) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

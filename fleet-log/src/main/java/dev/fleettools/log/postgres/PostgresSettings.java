@@ -6,6 +6,7 @@ import dev.fleettools.log.Projection;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a log in a PostgreSQL database needs.
  *
+ * @param folder where this server keeps copies of segments, and backups
  * @param database stays open when the log is closed; {@code afterwards} may close it
  * @param migrations the tables of the floors above; the log's own come before them
  * @param clock null for the database's own, which all servers share; tests bring one that stands
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param random the source of ids and salts; a secure one in earnest
  */
 public record PostgresSettings(
+    Path folder,
     PostgresDatabase database,
     ProjectId project,
     List<Migration> migrations,

@@ -6,6 +6,7 @@ import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
+import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
@@ -15,18 +16,24 @@ import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SqlResource;
 import dev.fleettools.log.postgres.connect.Announcements;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
+import dev.fleettools.log.postgres.keep.SegmentParts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One project in a database that holds many, and that other servers write as well. Thread-safe. */
 final class PostgresStore implements Store {
 
   static final List<Migration> MIGRATIONS =
-      List.of(SqlResource.migration(PostgresStore.class, "log-0001-events"));
+      List.of(
+          SqlResource.migration(PostgresStore.class, "log-0001-events"),
+          SqlResource.migration(PostgresStore.class, "log-0004-segments"));
+
+  private static final String COPIES = "segment-copies";
 
   // Statements of one go each see what was committed before them: the head is read under the lock.
   private static final String BEGIN =
@@ -45,6 +52,8 @@ final class PostgresStore implements Store {
   private final ProjectId project;
   private final PostgresReaders readers;
   private final Schema schema;
+  private final Archive archive;
+  private final KeeperTurn keeper;
   private final long turn;
 
   PostgresStore(PostgresSettings settings) {
@@ -53,6 +62,8 @@ final class PostgresStore implements Store {
     project = settings.project();
     readers = new PostgresReaders(database);
     schema = new Schema(name());
+    archive = new Archive(settings.folder().resolve(COPIES), new SegmentParts(database, project));
+    keeper = new KeeperTurn(database, project);
     turn = AdvisoryKeys.writer(project);
   }
 
@@ -119,7 +130,7 @@ final class PostgresStore implements Store {
 
   @Override
   public void erased(Session session) {
-    List<String> tables = new ArrayList<>(List.of("events"));
+    List<String> tables = new ArrayList<>(List.of("events", "segment_parts"));
     settings.projections().forEach(p -> p.tables().forEach(table -> tables.add(quoted(table))));
     session.run("VACUUM " + String.join(", ", tables));
   }
@@ -147,6 +158,21 @@ final class PostgresStore implements Store {
   @Override
   public boolean keepsStatistics() {
     return true;
+  }
+
+  @Override
+  public Archive archive() {
+    return archive;
+  }
+
+  @Override
+  public <R> R alone(Supplier<R> work) {
+    return keeper.alone(work);
+  }
+
+  @Override
+  public void ifAlone(Runnable work) {
+    keeper.ifAlone(work);
   }
 
   @Override

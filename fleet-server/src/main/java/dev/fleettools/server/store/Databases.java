@@ -10,6 +10,7 @@ import dev.fleettools.log.postgres.PostgresLease;
 import dev.fleettools.log.postgres.PostgresSettings;
 import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,19 @@ public final class Databases {
     this.random = random;
   }
 
-  /** Opens a project's log; connections that nobody uses any more end with the last log. */
+  /**
+   * Opens a project's log; connections that nobody uses any more end with the last log.
+   *
+   * @param folder the project's own on this machine
+   */
   public EventLog open(
       DatabaseUrl url,
+      Path folder,
       ProjectId project,
       List<Migration> migrations,
       List<Projection> projections,
       PayloadRules rules) {
-    return PostgresEventLog.open(settings(url, project, migrations, projections, rules));
+    return PostgresEventLog.open(settings(url, folder, project, migrations, projections, rules));
   }
 
   /** Whether there is a log of a project. */
@@ -48,12 +54,21 @@ public final class Databases {
   /** What a log there is opened with; its {@code afterwards} has to run in the end. */
   public PostgresSettings settings(
       DatabaseUrl url,
+      Path folder,
       ProjectId project,
       List<Migration> migrations,
       List<Projection> projections,
       PayloadRules rules) {
     return new PostgresSettings(
-        enter(url), project, migrations, projections, rules, null, random, () -> leave(url));
+        folder,
+        enter(url),
+        project,
+        migrations,
+        projections,
+        rules,
+        null,
+        random,
+        () -> leave(url));
   }
 
   /** Has one server at a time act for a project that several may serve. */

@@ -36,6 +36,7 @@ public record StoreMove(Path folder, ProjectId project, Features features, Datab
                 folder.resolve(StoreChoice.OWN_FILE),
                 databases.settings(
                     url,
+                    folder,
                     project,
                     features.migrations(),
                     List.of(features.projections(catalog)),

@@ -114,11 +114,6 @@ public final class HastyLog implements EventLog {
   }
 
   @Override
-  public boolean seals() {
-    return log.seals();
-  }
-
-  @Override
   public CheckReport check(List<Anchor> anchors) {
     return log.check(anchors);
   }

@@ -39,15 +39,18 @@ public abstract class EventLogFixture {
   protected abstract EventLog open(LogSetup setup);
 
   protected final EventLog open() {
-    return open(
-        new LogSetup(
-            folder,
-            PROJECT,
-            List.of(CountingProjection.MIGRATION),
-            List.of(new CountingProjection()),
-            new PlainRules(),
-            clock,
-            random));
+    return open(usual());
+  }
+
+  protected final LogSetup usual() {
+    return new LogSetup(
+        folder,
+        PROJECT,
+        List.of(CountingProjection.MIGRATION),
+        List.of(new CountingProjection()),
+        new PlainRules(),
+        clock,
+        random);
   }
 
   protected static EventDraft draft(String id, String data) {

@@ -21,7 +21,11 @@ public final class PostgresLogs {
 
   /** Opens the log of a folder by the clock of the setup; each opening is a server of its own. */
   public static EventLog open(LogSetup setup) {
-    return open(setup, urlOf(setup.folder()), setup.clock());
+    return PostgresEventLog.open(settings(setup, urlOf(setup.folder()), setup.clock()));
+  }
+
+  static EventLog openUnchecked(LogSetup setup) {
+    return PostgresEventLog.openUnchecked(settings(setup, urlOf(setup.folder()), setup.clock()));
   }
 
   /** The database of a folder; made when it is first asked for. */
@@ -31,20 +35,20 @@ public final class PostgresLogs {
 
   /** Opens a log by the database's own clock; its connections are closed with it. */
   public static EventLog open(LogSetup setup, String url) {
-    return open(setup, url, null);
+    return PostgresEventLog.open(settings(setup, url, null));
   }
 
-  private static EventLog open(LogSetup setup, String url, @Nullable InstantSource clock) {
+  static PostgresSettings settings(LogSetup setup, String url, @Nullable InstantSource clock) {
     PostgresDatabase database = new PostgresDatabase(DatabaseUrl.parse(url));
-    return PostgresEventLog.open(
-        new PostgresSettings(
-            database,
-            setup.project(),
-            setup.migrations(),
-            setup.projections(),
-            setup.rules(),
-            clock,
-            setup.random(),
-            database::close));
+    return new PostgresSettings(
+        setup.folder(),
+        database,
+        setup.project(),
+        setup.migrations(),
+        setup.projections(),
+        setup.rules(),
+        clock,
+        setup.random(),
+        database::close);
   }
 }

@@ -201,6 +201,7 @@ final class LogMoveTest {
     return new LogMove(
             folder.resolve("squawk.db"),
             new PostgresSettings(
+                folder,
                 database,
                 setup.project(),
                 setup.migrations(),

@@ -3,8 +3,9 @@ package dev.fleettools.log.engine.history;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.archive.SegmentReader;
+import dev.fleettools.log.internal.jdbc.Session;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,23 +22,40 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The folder of a project's segments, with the ones that are open. Thread-safe. */
+/**
+ * The folder of a project's segments, with the ones that are open. Where a depot keeps the bytes,
+ * the folder has copies, named by their checksums and fetched when they are first needed.
+ * Thread-safe.
+ */
 public final class Archive implements AutoCloseable {
 
   public static final String ENDING = ".seg";
 
   private static final String UNFINISHED = ".new";
-  private static final Pattern NAME = Pattern.compile("\\d{12}-\\d{12}-\\d+\\.seg(\\.new)?");
+  private static final Pattern NAME =
+      Pattern.compile("(\\d{12}-\\d{12}-\\d+|[0-9a-f]{64})\\.seg(\\.new)?");
   private static final int WIPE = 1 << 16;
 
   private final Path folder;
+  private final @Nullable Depot depot;
   private final Map<String, SegmentReader> open = new ConcurrentHashMap<>();
 
   public Archive(Path folder) {
+    this(folder, null);
+  }
+
+  /**
+   * @param depot where the bytes lie that the folder has copies of; null when it has the only ones
+   */
+  public Archive(Path folder, @Nullable Depot depot) {
     this.folder = folder;
+    this.depot = depot;
   }
 
   public Path folder() {
@@ -69,7 +88,7 @@ public final class Archive implements AutoCloseable {
   /** The reader of a segment; it stays open. What the file says of itself must be what is known. */
   public SegmentReader reader(SegmentInfo info) {
     SegmentReader reader =
-        open.computeIfAbsent(info.file(), name -> SegmentReader.open(path(name)));
+        open.computeIfAbsent(local(info), name -> SegmentReader.open(file(info)));
     if (reader.first() != info.first()
         || reader.last() != info.last()
         || !reader.before().equals(info.before())
@@ -82,22 +101,64 @@ public final class Archive implements AutoCloseable {
     return reader;
   }
 
-  /** What is wrong with a segment's file, if its bytes are not those that were sealed. */
+  /** A segment's file; fetched when it is not here, or is not what it was. */
+  public Path file(SegmentInfo info) {
+    Path path = path(local(info));
+    if (depot != null && !isSealed(path, info)) {
+      fetch(depot, info, path);
+    }
+    return path;
+  }
+
+  private void fetch(Depot from, SegmentInfo info, Path path) {
+    Path fresh = unfinished(local(info));
+    try {
+      try (OutputStream out = Files.newOutputStream(fresh)) {
+        from.fetch(info, out);
+      }
+      if (!isSealed(fresh, info)) {
+        boolean missing = Files.size(fresh) == 0;
+        Files.delete(fresh);
+        throw new LogException(
+            LogException.Kind.DAMAGED,
+            "The archive segment %s in the database %s (positions %d to %d): restore a backup."
+                .formatted(
+                    info.file(),
+                    missing ? "is missing or cannot be read" : "is damaged",
+                    info.first(),
+                    info.last()));
+      }
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private boolean isSealed(Path path, SegmentInfo info) {
+    try {
+      return Files.exists(path) && sha256(out -> Files.copy(path, out)).equals(info.checksum());
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private String local(SegmentInfo info) {
+    return depot == null ? info.file() : info.checksum() + ENDING;
+  }
+
+  /** What is wrong with a segment's bytes, if they are not those that were sealed. */
   public Optional<String> checksumFault(SegmentInfo info) {
     Path path = path(info.file());
-    try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] step = new byte[WIPE];
-      for (int read = in.read(step); read >= 0; read = in.read(step)) {
-        digest.update(step, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest()).equals(info.checksum())
+    try {
+      String found =
+          depot == null
+              ? sha256(out -> Files.copy(path, out))
+              : sha256(out -> depot.fetch(info, out));
+      return found.equals(info.checksum())
           ? Optional.empty()
           : Optional.of("The archive segment %s is not as it was sealed.".formatted(path));
     } catch (IOException e) {
       return Optional.of("The archive segment %s cannot be read: %s".formatted(path, e));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
@@ -117,30 +178,61 @@ public final class Archive implements AutoCloseable {
 
   /** Gives a finished file its name, durably. */
   public SegmentInfo accept(SegmentInfo written, String file) {
+    SegmentInfo named =
+        new SegmentInfo(
+            file,
+            written.first(),
+            written.last(),
+            written.before(),
+            written.hash(),
+            written.bytes(),
+            written.checksum(),
+            written.firstRecordedAt(),
+            written.lastRecordedAt());
     try {
       Files.move(
           path(written.file()),
-          path(file),
+          path(local(named)),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       syncFolder();
     } catch (IOException e) {
       throw unusable(e);
     }
-    return new SegmentInfo(
-        file,
-        written.first(),
-        written.last(),
-        written.before(),
-        written.hash(),
-        written.bytes(),
-        written.checksum(),
-        written.firstRecordedAt(),
-        written.lastRecordedAt());
+    return named;
   }
 
-  /** Overwrites and deletes a file that nothing refers to any more. */
-  public void dispose(String file) {
+  /** Puts the bytes of a finished segment where they belong, before it comes to count. */
+  public void publish(SegmentInfo info) {
+    if (depot != null) {
+      depot.store(info, path(local(info)));
+    }
+  }
+
+  /**
+   * Refuses to have a segment count whose bytes are not all where they belong.
+   *
+   * @param session in the transaction that makes it count
+   */
+  public void requireWhole(Session session, SegmentInfo info) {
+    if (depot != null) {
+      depot.requireWhole(session, info);
+    }
+  }
+
+  /** Gives up a segment's bytes in the transaction from which on another one counts. */
+  public void replaced(Session session, SegmentInfo info) {
+    if (depot != null) {
+      depot.remove(session, info);
+    }
+  }
+
+  /** Overwrites and deletes a segment's file that nothing refers to any more. */
+  public void dispose(SegmentInfo info) {
+    dispose(local(info));
+  }
+
+  private void dispose(String file) {
     SegmentReader reader = open.remove(file);
     if (reader != null) {
       reader.close();
@@ -181,6 +273,10 @@ public final class Archive implements AutoCloseable {
    * positions that are known to lie in another file.
    */
   public void tidy(List<SegmentInfo> known) {
+    if (depot != null) {
+      keepOnly(known, files());
+      return;
+    }
     for (String file : files()) {
       boolean unfinished = file.endsWith(UNFINISHED);
       boolean replaced =
@@ -194,6 +290,30 @@ public final class Archive implements AutoCloseable {
     }
   }
 
+  /** The copies of segments that are here; empty where the folder has no copies. */
+  public List<String> copies() {
+    return depot == null
+        ? List.of()
+        : files().stream().filter(file -> !file.endsWith(UNFINISHED)).toList();
+  }
+
+  /**
+   * Removes copies of segments that count no more.
+   *
+   * @param known all that count, asked for after the copies were listed
+   */
+  public void keepOnly(List<SegmentInfo> known, List<String> copies) {
+    Set<String> names = known.stream().map(this::local).collect(Collectors.toSet());
+    copies.stream().filter(file -> !names.contains(file)).forEach(this::dispose);
+  }
+
+  /** Takes out of the depot what never came to count; nobody may be sealing meanwhile. */
+  public void tidyDepot(Session session) {
+    if (depot != null) {
+      depot.tidy(session);
+    }
+  }
+
   private static String range(String file) {
     return file.substring(0, file.lastIndexOf('-'));
   }
@@ -202,6 +322,21 @@ public final class Archive implements AutoCloseable {
   public void close() {
     open.values().forEach(SegmentReader::close);
     open.clear();
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private static String sha256(Writing bytes) throws IOException {
+    try (DigestOutputStream out =
+        new DigestOutputStream(
+            OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+      bytes.to(out);
+      return HexFormat.of().formatHex(out.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static void wipe(Path path) throws IOException {

@@ -48,11 +48,6 @@ public final class History {
     return new History(project, archive, next);
   }
 
-  /** Whether there can be segments at all. */
-  public boolean hasArchive() {
-    return archive != null;
-  }
-
   public List<SegmentInfo> segments(Session session) {
     return segments(session, "");
   }
