@@ -67,6 +67,11 @@ public final class ShowStatistics
 
   @Override
   public Statistics perform(Project project, Call call, Input input) {
+    if (call.caller().role() == Role.SPECIALIST) {
+      throw new FleetException(
+          ErrorCode.FORBIDDEN,
+          "The numbers of the whole log are not for a specialist's token; ask for its own events.");
+    }
     int days = input.days() == null ? USUAL_DAYS : input.days();
     if (days < 0 || days > MOST_DAYS) {
       throw new FleetException(

@@ -10,6 +10,8 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.reference.Own;
+import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.dispatch.work.Workspace;
 import java.io.IOException;
@@ -63,7 +65,12 @@ public final class SortieLogs implements Action<SortieLogs.Input, SortieLogs.Out
     Attempt attempt =
         project
             .log()
-            .read(rows -> Attempts.nth(rows, Sorties.require(rows, input.id()), input.attempt()));
+            .read(
+                rows -> {
+                  Sortie sortie = Sorties.require(rows, input.id());
+                  Own.check(call.caller(), sortie.sortieId().value(), sortie.number());
+                  return Attempts.nth(rows, sortie, input.attempt());
+                });
     Path journal = workspace.folders().run(attempt.attemptId()).journal();
     long from = input.offset() == null ? 0 : Math.max(0, input.offset());
     try {

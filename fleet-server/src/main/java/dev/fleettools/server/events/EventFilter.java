@@ -8,12 +8,14 @@ import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.server.sight.Sight;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,17 +57,18 @@ record EventFilter(
    *
    * @throws FleetException VALIDATION for a position, cursor or limit that is none
    */
-  EventPage page(EventLog log) {
-    return page(log, null);
+  EventPage page(EventLog log, Sight sight) {
+    return page(log, sight, null);
   }
 
   /**
    * Reads one page.
    *
+   * @param sight what of the log may be read
    * @param offset how many of the wanted events to leave out first
    * @throws FleetException VALIDATION for a position, cursor, limit or offset that is none
    */
-  EventPage page(EventLog log, @Nullable Integer offset) {
+  EventPage page(EventLog log, Sight sight, @Nullable Integer offset) {
     int size = Paging.limit(limit);
     int left = Paging.offset(offset);
     if (offset != null && cursor != null) {
@@ -75,13 +78,14 @@ record EventFilter(
     long head = log.head().value();
     EventQuery query = query(size + 1);
     if (left > 0) {
-      Optional<EventQuery> rest = new Skipping(log, head, EventFilter::find).skip(query, left);
+      Optional<EventQuery> rest =
+          new Skipping(log, head, sight, EventFilter::find).skip(query, left);
       if (rest.isEmpty()) {
         return new EventPage(List.of(), null, head);
       }
       query = rest.get();
     }
-    List<StoredEvent> found = find(log, query);
+    List<StoredEvent> found = find(log, query, sight);
     boolean more = found.size() > size;
     List<StoredEvent> shown = more ? found.subList(0, size) : found;
     return new EventPage(
@@ -91,27 +95,42 @@ record EventFilter(
   }
 
   /**
-   * A stream's id without its type is in no index: the few types are asked one after the other, and
-   * what they have is put in order.
+   * A stream's id without its type is in no index, and several streams are in none together: the
+   * few there are are asked one after the other, and what they have is put in order.
    */
-  private static List<StoredEvent> find(EventLog log, EventQuery query) {
-    if (query.streamId() == null || query.streamType() != null) {
+  private static List<StoredEvent> find(EventLog log, EventQuery query, Sight sight) {
+    if (sight.only().isPresent()) {
+      return merged(
+          log,
+          query,
+          sight.only().get().stream()
+              .filter(s -> query.streamType() == null || query.streamType().equals(s.type()))
+              .filter(s -> query.streamId() == null || query.streamId().equals(s.id()))
+              .map(s -> of(query, s.type(), s.id())));
+    }
+    String id = query.streamId();
+    if (id == null || query.streamType() != null) {
       return log.events(query);
     }
+    return merged(log, query, StreamTypes.ALL.stream().map(type -> of(query, type, id)));
+  }
+
+  private static List<StoredEvent> merged(
+      EventLog log, EventQuery query, Stream<EventQuery> streams) {
     Comparator<StoredEvent> inOrder = Comparator.comparing(StoredEvent::position);
-    return StreamTypes.ALL.stream()
-        .flatMap(type -> log.events(of(query, type)).stream())
+    return streams
+        .flatMap(stream -> log.events(stream).stream())
         .sorted(query.newestFirst() ? inOrder.reversed() : inOrder)
         .limit(query.limit())
         .toList();
   }
 
-  private static EventQuery of(EventQuery query, String streamType) {
+  private static EventQuery of(EventQuery query, String streamType, String streamId) {
     return new EventQuery(
         query.after(),
         query.upTo(),
         streamType,
-        query.streamId(),
+        streamId,
         query.types(),
         query.actor(),
         query.correlationId(),

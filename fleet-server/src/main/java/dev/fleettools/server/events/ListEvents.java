@@ -6,6 +6,8 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
+import dev.fleettools.server.sight.Sight;
+import dev.fleettools.server.sight.StreamReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -79,6 +81,6 @@ final class ListEvents implements Action<ListEvents.Input, EventPage> {
             input.cursor(),
             input.limit(),
             input.newestFirst())
-        .page(project.log(), input.offset());
+        .page(project.log(), Sight.of(project, call.caller()), input.offset());
   }
 }

@@ -10,6 +10,7 @@ import dev.fleettools.core.operation.Project;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.server.sight.Sight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ final class ShowChain implements Action<ShowChain.Input, ShowChain.Chain> {
   /**
    * The chain, in the order of positions.
    *
-   * @param complete whether these are all of its events
+   * @param complete whether these are all of its events; a specialist's token does not show others'
+   *     events
    */
   record Chain(UUID correlationId, List<Link> events, boolean complete) {}
 
@@ -61,6 +63,8 @@ final class ShowChain implements Action<ShowChain.Input, ShowChain.Chain> {
     StoredEvent event =
         EventReference.find(project.log(), input.id())
             .orElseThrow(() -> FleetException.notFound("event", input.id()));
+    Sight sight = Sight.of(project, call.caller());
+    sight.require(event.stream());
     List<StoredEvent> found =
         project
             .log()
@@ -76,9 +80,9 @@ final class ShowChain implements Action<ShowChain.Input, ShowChain.Chain> {
                     null,
                     false,
                     MOST + 1));
-    boolean complete = found.size() <= MOST;
-    return new Chain(
-        event.correlationId(), linked(complete ? found : found.subList(0, MOST)), complete);
+    List<StoredEvent> seen =
+        found.stream().limit(MOST).filter(one -> sight.sees(one.stream())).toList();
+    return new Chain(event.correlationId(), linked(seen), seen.size() == found.size());
   }
 
   /** A cause always comes before its effects. */

@@ -7,6 +7,8 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
+import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.server.sight.Sight;
 
 /** Shows one event, by its id or its position. */
 final class ShowEvent implements Action<ShowEvent.Input, EventView> {
@@ -27,8 +29,10 @@ final class ShowEvent implements Action<ShowEvent.Input, EventView> {
 
   @Override
   public EventView perform(Project project, Call call, Input input) {
-    return EventReference.find(project.log(), input.id())
-        .map(EventView::of)
-        .orElseThrow(() -> FleetException.notFound("event", input.id()));
+    StoredEvent event =
+        EventReference.find(project.log(), input.id())
+            .orElseThrow(() -> FleetException.notFound("event", input.id()));
+    Sight.of(project, call.caller()).require(event.stream());
+    return EventView.of(event);
   }
 }

@@ -8,6 +8,9 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.log.event.StreamRef;
+import dev.fleettools.server.sight.Sight;
+import dev.fleettools.server.sight.StreamReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +58,14 @@ final class ShowStream implements Action<ShowStream.Input, ShowStream.Stream> {
   @Override
   public Stream perform(Project project, Call call, Input input) {
     String id = StreamReference.resolve(project, input.type(), input.id());
+    Sight sight = Sight.of(project, call.caller());
+    sight.require(new StreamRef(input.type(), id));
     StoredEvent newest =
         StreamReference.newest(project, input.type(), id)
             .orElseThrow(() -> FleetException.notFound("stream", input.type() + "/" + input.id()));
     EventPage page =
         EventFilter.ofStream(input.type(), id, input.cursor(), input.limit(), input.newestFirst())
-            .page(project.log(), input.offset());
+            .page(project.log(), sight, input.offset());
     return new Stream(input.type(), id, newest.streamVersion(), page.events(), page.nextCursor());
   }
 }

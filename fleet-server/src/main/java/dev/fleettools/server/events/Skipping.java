@@ -5,9 +5,9 @@ import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.server.sight.Sight;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * tell where to go on; else those that are left out have to be found.
  *
  * @param head the position of the newest event
+ * @param sight what of the log may be read
  * @param find what a query finds
  */
-record Skipping(EventLog log, long head, BiFunction<EventLog, EventQuery, List<StoredEvent>> find) {
+record Skipping(EventLog log, long head, Sight sight, Find find) {
+
+  /** Finds what a query asks for and a sight lets through. */
+  @FunctionalInterface
+  interface Find {
+    List<StoredEvent> apply(EventLog log, EventQuery query, Sight sight);
+  }
 
   private static final int AT_ONCE = 1_000;
   private static final int MOST = 100_000;
@@ -28,7 +35,7 @@ record Skipping(EventLog log, long head, BiFunction<EventLog, EventQuery, List<S
    * @throws FleetException VALIDATION when that many are not to be searched for
    */
   Optional<EventQuery> skip(EventQuery query, int count) {
-    if (wantsAll(query)) {
+    if (sight.only().isEmpty() && wantsAll(query)) {
       return beyond(query, newest(query), count);
     }
     if (count > MOST) {
@@ -37,7 +44,7 @@ record Skipping(EventLog log, long head, BiFunction<EventLog, EventQuery, List<S
     }
     EventQuery rest = query;
     for (int left = count; left > 0; ) {
-      List<StoredEvent> out = find.apply(log, limited(rest, Math.min(left, AT_ONCE)));
+      List<StoredEvent> out = find.apply(log, limited(rest, Math.min(left, AT_ONCE)), sight);
       if (out.isEmpty()) {
         return Optional.empty();
       }

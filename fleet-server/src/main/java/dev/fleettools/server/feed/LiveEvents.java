@@ -1,5 +1,6 @@
 package dev.fleettools.server.feed;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Endpoint;
@@ -9,9 +10,10 @@ import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.server.events.EventView;
-import dev.fleettools.server.events.StreamReference;
 import dev.fleettools.server.http.route.StreamOperation;
 import dev.fleettools.server.project.OpenProject;
+import dev.fleettools.server.sight.Sight;
+import dev.fleettools.server.sight.StreamReference;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,13 +48,14 @@ public final class LiveEvents {
       type = type == null ? List.of() : List.copyOf(type);
     }
 
-    FeedFilter filter(Project project) {
+    FeedFilter filter(Project project, Caller caller) {
       return new FeedFilter(
           type,
           streamType,
           streamType == null || streamId == null
               ? streamId
-              : StreamReference.resolve(project, streamType, streamId));
+              : StreamReference.resolve(project, streamType, streamId),
+          Sight.of(project, caller));
     }
   }
 
@@ -69,11 +72,15 @@ public final class LiveEvents {
   }
 
   private void stream(
-      OpenProject project, Input input, HttpServletRequest request, HttpServletResponse response)
+      OpenProject project,
+      Caller caller,
+      Input input,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     EventLog log = project.project().log();
     Hub hub = feeds.of(log);
-    FeedFilter filter = input.filter(project.project());
+    FeedFilter filter = input.filter(project.project(), caller);
     Reader reader = new Reader(filter, feeds.settings().capacity());
     // The hub comes first: what is appended during the replay waits in the queue.
     hub.join(reader);
@@ -140,7 +147,9 @@ public final class LiveEvents {
         List<StoredEvent> page = log.events(filter.after(last, settings.page()));
         for (StoredEvent event : page) {
           last = event.position().value();
-          send(Frame.of(event));
+          if (filter.sight().sees(event.stream())) {
+            send(Frame.of(event));
+          }
         }
         flush();
         if (page.size() < settings.page()) {

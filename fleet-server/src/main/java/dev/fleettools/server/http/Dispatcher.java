@@ -103,7 +103,7 @@ final class Dispatcher {
       return;
     }
     I input = input(operation.spec().input(), request, request.http().getQueryString());
-    operation.handler().stream(project, input, request.http(), request.answer());
+    operation.handler().stream(project, request.caller(), input, request.http(), request.answer());
   }
 
   private <I extends Record, O extends Record> void perform(

@@ -13,6 +13,7 @@ import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
+import dev.fleettools.server.sight.Sight;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class EventFilterPropertyTest {
     EventFilter filter = first;
     int limit = Objects.requireNonNull(first.limit());
     while (true) {
-      EventPage page = filter.page(log);
+      EventPage page = filter.page(log, Sight.ALL);
       page.events().forEach(event -> seen.add(event.position()));
       assertThat(page.events()).hasSizeLessThanOrEqualTo(limit);
       String cursor = page.nextCursor();

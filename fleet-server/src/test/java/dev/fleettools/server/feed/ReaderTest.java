@@ -3,6 +3,7 @@ package dev.fleettools.server.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.log.event.StreamRef;
+import dev.fleettools.server.sight.Sight;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReaderTest {
 
   private static final StreamRef STREAM = new StreamRef("sortie", "srt-a");
-  private static final FeedFilter EVERYTHING = new FeedFilter(List.of(), null, null);
+  private static final FeedFilter EVERYTHING = new FeedFilter(List.of(), null, null, Sight.ALL);
   private static final int MEGABYTE = 1 << 20;
 
   @Test
@@ -54,7 +55,7 @@ class ReaderTest {
 
   @Test
   void whatNobodyWantsTakesNoPlace() throws Exception {
-    Reader reader = new Reader(new FeedFilter(List.of("ext_b"), "sortie", null), 1);
+    Reader reader = new Reader(new FeedFilter(List.of("ext_b"), "sortie", null, Sight.ALL), 1);
     for (long position = 1; position <= 5; position++) {
       reader.offer(new Frame(position, "ext_a", STREAM, new byte[9]));
       reader.offer(new Frame(position, "ext_b", new StreamRef("mission", "m"), new byte[9]));

@@ -1,5 +1,6 @@
 package dev.fleettools.server.http.route;
 
+import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.server.project.OpenProject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,11 @@ public record StreamOperation<I extends Record>(OperationSpec<I, ?> spec, Handle
   @FunctionalInterface
   public interface Handler<I extends Record> {
     void stream(
-        OpenProject project, I input, HttpServletRequest request, HttpServletResponse response)
+        OpenProject project,
+        Caller caller,
+        I input,
+        HttpServletRequest request,
+        HttpServletResponse response)
         throws IOException;
   }
 }

@@ -1,4 +1,4 @@
-package dev.fleettools.server.events;
+package dev.fleettools.server.sight;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
@@ -35,7 +35,7 @@ public final class StreamReference {
   }
 
   /** The newest event of a stream, which tells its version. */
-  static Optional<StoredEvent> newest(Project project, String type, String id) {
+  public static Optional<StoredEvent> newest(Project project, String type, String id) {
     EventQuery newest =
         new EventQuery(Position.START, null, type, id, List.of(), null, null, null, true, 1);
     return project.log().events(newest).stream().findFirst();
