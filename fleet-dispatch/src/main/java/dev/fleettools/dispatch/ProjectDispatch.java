@@ -72,6 +72,12 @@ public final class ProjectDispatch implements AutoCloseable {
     return mirror;
   }
 
+  /** Takes over what an earlier server left: living agents, and migrations that were cut off. */
+  public void adopt() {
+    dispatch.adopt();
+    legacy.finishInterrupted();
+  }
+
   /** The operations that look at or act on git, files and processes. */
   public List<Operation<?, ?>> operations() {
     Taking taking = new Taking(workspace);

@@ -96,7 +96,7 @@ final class DispatchedProject implements OpenProject {
     held =
         turn.take(
             () -> {
-              dispatch.dispatch().adopt();
+              dispatch.adopt();
               dispatch.dispatch().start();
               dispatch.mirror().start();
             },

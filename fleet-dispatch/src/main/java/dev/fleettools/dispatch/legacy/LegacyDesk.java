@@ -12,6 +12,7 @@ import dev.fleettools.core.migration.TakenOver;
 import dev.fleettools.core.operation.Call;
 import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.log.event.EventDraft;
+import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -30,10 +31,49 @@ public final class LegacyDesk {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  private static final Logger LOG = System.getLogger(LegacyDesk.class.getName());
+
   private final Workspace workspace;
 
   public LegacyDesk(Workspace workspace) {
     this.workspace = workspace;
+  }
+
+  /**
+   * Finishes what a server that died left half done: the log has it, and the file is not yet where
+   * it belongs. What cannot be finished is told in the server's log, and nothing fails.
+   */
+  public synchronized void finishInterrupted() {
+    for (TakenOver migration : workspace.read(Migrations::all)) {
+      try {
+        finish(migration);
+      } catch (RuntimeException e) {
+        LOG.log(
+            Logger.Level.WARNING,
+            "The file of the migration %s could not be put where it belongs: %s"
+                .formatted(migration.migrationId(), e.getMessage()));
+      }
+    }
+  }
+
+  private static void finish(TakenOver migration) {
+    Path source = Path.of(migration.source());
+    Path archive = Path.of(migration.archivedAs());
+    if (Interrupted.beforeArchiving(migration)) {
+      Parts.archive(source, archive);
+      LOG.log(
+          Logger.Level.INFO,
+          "The migration %s was interrupted and is finished now: %s is archived as %s."
+              .formatted(migration.migrationId(), source, archive));
+    } else if (Interrupted.whileArchiving(migration)) {
+      Parts.archive(source, archive);
+    } else if (Interrupted.beforeRestoring(migration)) {
+      Parts.restore(archive, source);
+      LOG.log(
+          Logger.Level.INFO,
+          "Rolling back the migration %s was interrupted and is finished now: %s is back."
+              .formatted(migration.migrationId(), source));
+    }
   }
 
   UsualPlaces places() {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over the store of an older version: all of it or nothing, once. The original is archived
- * beside where it was. Killed at any moment, it goes on where it was when it is called again.
+ * beside where it was. Killed at any moment, it goes on where it was when the server starts or when
+ * it is called again.
  */
 public final class MigrateLegacy implements Action<MigrateLegacy.Input, MigrateLegacy.Output> {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a migration back: what it brought goes out of sight, and the original is where it was.
- * Killed at any moment, it goes on where it was when it is called again.
+ * Killed at any moment, it goes on where it was when the server starts or when it is called again.
  */
 public final class RollbackLegacy implements Action<RollbackLegacy.Input, RollbackLegacy.Output> {
 
@@ -87,7 +87,7 @@ public final class RollbackLegacy implements Action<RollbackLegacy.Input, Rollba
             .filter(
                 one ->
                     named == null
-                        ? one.counts() || unfinished(one)
+                        ? one.counts() || Interrupted.beforeRestoring(one)
                         : one.migrationId().equals(named))
             .findFirst()
             .orElseThrow(
@@ -97,18 +97,12 @@ public final class RollbackLegacy implements Action<RollbackLegacy.Input, Rollba
                             ErrorCode.NOT_FOUND,
                             "No migration counts in this project, so there is none to roll back.")
                         : FleetException.notFound("migration", named));
-    if (!chosen.counts() && !unfinished(chosen)) {
+    if (!chosen.counts() && !Interrupted.beforeRestoring(chosen)) {
       throw FleetException.conflict(
           "The migration %s was rolled back already, and its file is %s."
               .formatted(chosen.migrationId(), chosen.source()));
     }
     return chosen;
-  }
-
-  private static boolean unfinished(TakenOver one) {
-    return !one.counts()
-        && Files.exists(Path.of(one.archivedAs()))
-        && !Files.exists(Path.of(one.source()));
   }
 
   private static void checkFiles(TakenOver migration, Path archive, Path source) {

@@ -101,7 +101,7 @@ public final class Flight implements AutoCloseable {
 
   /** Lets Dispatch act. */
   public void act() {
-    dispatch.dispatch().adopt();
+    dispatch.adopt();
     dispatch.dispatch().start();
   }
 

@@ -91,7 +91,10 @@ class MigrationCrashTest {
         line -> {});
   }
 
-  /** Says whether nothing had been taken; then lets it be finished. */
+  /**
+   * Says whether nothing had been taken; then the command is run again. What was committed is
+   * finished by the start of a server alone.
+   */
   private boolean check(Path home, Path file) throws IOException {
     try (MigrationRoom room = MigrationRoom.at(home.resolve("base"), git())) {
       long messages = room.count("messages");
@@ -105,7 +108,10 @@ class MigrationCrashTest {
         assertThat(Files.exists(file)).isNotEqualTo(!room.archives(file).isEmpty());
       }
 
-      room.migrate(file, false, false);
+      room.flight.act();
+      if (done.isEmpty()) {
+        room.migrate(file, false, false);
+      }
 
       assertWhole(room, file);
       return done.isEmpty();
@@ -114,15 +120,10 @@ class MigrationCrashTest {
 
   private void checkRollback(Path home, Path file) throws IOException {
     try (MigrationRoom room = MigrationRoom.at(home.resolve("base"), git())) {
+      room.flight.act();
       if (room.migrations().getFirst().counts()) {
         assertWhole(room, file);
         room.rollback();
-      } else {
-        assertThat(room.count("messages")).isZero();
-        assertThat(Files.exists(file)).isNotEqualTo(!room.archives(file).isEmpty());
-        if (!Files.exists(file)) {
-          room.rollback();
-        }
       }
       assertThat(room.count("messages") + room.count("locks")).isZero();
       assertThat(file).isRegularFile();
