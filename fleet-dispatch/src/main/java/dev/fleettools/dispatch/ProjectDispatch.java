@@ -2,8 +2,6 @@ package dev.fleettools.dispatch;
 
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
-import dev.fleettools.core.mission.Mission;
-import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.operation.Operation;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.dispatch.action.CreateSortie;
@@ -24,9 +22,6 @@ import dev.fleettools.dispatch.coordinator.Dispatch;
 import dev.fleettools.dispatch.flightline.Flightline;
 import dev.fleettools.dispatch.flightline.LiveMirror;
 import dev.fleettools.dispatch.flightline.MoveFlightline;
-import dev.fleettools.dispatch.git.CommitId;
-import dev.fleettools.dispatch.git.RefName;
-import dev.fleettools.dispatch.git.merge.Anchors;
 import dev.fleettools.dispatch.keeping.Clean;
 import dev.fleettools.dispatch.keeping.LandMission;
 import dev.fleettools.dispatch.keeping.ListRescues;
@@ -38,23 +33,18 @@ import dev.fleettools.dispatch.run.RunFolder;
 import dev.fleettools.dispatch.run.process.Pause;
 import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.log.event.Anchor;
-import dev.fleettools.log.event.Hash;
-import dev.fleettools.log.event.Position;
-import java.util.ArrayList;
+import dev.fleettools.log.report.RecoveryReport;
 import java.util.List;
-import java.util.Optional;
 
 /** One project's coordinator and what surfaces can ask of it. Thread-safe. */
 public final class ProjectDispatch implements AutoCloseable {
-
-  private static final int MOST_MISSIONS = 1000;
-  private static final int MOST_COMMITS = 10_000;
 
   private final Workspace workspace;
   private final Dispatch dispatch;
   private final LegacyDesk legacy;
   private final Flightline flightline;
   private final LiveMirror mirror;
+  private final MissionAnchors anchors;
 
   public ProjectDispatch(Workspace workspace) {
     this.workspace = workspace;
@@ -62,6 +52,7 @@ public final class ProjectDispatch implements AutoCloseable {
     this.legacy = new LegacyDesk(workspace);
     this.flightline = new Flightline(workspace);
     this.mirror = new LiveMirror(workspace, flightline);
+    this.anchors = new MissionAnchors(workspace, workspace.project().log());
   }
 
   public Dispatch dispatch() {
@@ -108,23 +99,12 @@ public final class ProjectDispatch implements AutoCloseable {
 
   /** Positions and hashes of the log as the merge commits of all missions noted them. */
   public List<Anchor> anchors() {
-    Anchors read = new Anchors(workspace.git().repository());
-    List<Anchor> anchors = new ArrayList<>();
-    for (Mission mission : workspace.read(rows -> Missions.all(rows, MOST_MISSIONS))) {
-      Optional<CommitId> head =
-          workspace.git().refs().read(RefName.branch(mission.integrationBranch()));
-      head.ifPresent(
-          at ->
-              read.from(at, MOST_COMMITS)
-                  .forEach(
-                      a ->
-                          anchors.add(
-                              new Anchor(
-                                  new Position(a.position()),
-                                  Hash.parse(a.hash()),
-                                  "commit " + a.commit().abbreviated()))));
-    }
-    return anchors;
+    return anchors.standing();
+  }
+
+  /** Records that the store was brought back; what was noted about lost events counts no more. */
+  public void restored(RecoveryReport report) {
+    anchors.restored(report);
   }
 
   /** Ends the processes of every agent that runs for the project, and says how many there were. */

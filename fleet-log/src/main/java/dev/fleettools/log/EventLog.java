@@ -92,10 +92,16 @@ public interface EventLog extends AutoCloseable {
   /** Why commands are refused; empty when nothing is known to be wrong. */
   Optional<String> fault();
 
-  /** How its damaged store was brought back when it was opened; empty when it was sound. */
+  /**
+   * How its store was brought back; empty when it was sound. It is told at every opening until
+   * {@link #recoveryNoted}.
+   */
   default Optional<RecoveryReport> recovery() {
     return Optional.empty();
   }
+
+  /** What {@link #recovery} told is on the record: it is not told again when the log is opened. */
+  default void recoveryNoted() {}
 
   /** How much it holds, and where; cheap. */
   LogStatistics statistics();

@@ -13,6 +13,7 @@ import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.move.Moved;
 import dev.fleettools.log.postgres.connect.DatabaseUrl;
+import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.server.care.LogCare;
 import dev.fleettools.server.project.OpenProject;
 import dev.fleettools.server.project.TokenLookup;
@@ -93,6 +94,7 @@ final class DispatchedProject implements OpenProject {
       return;
     }
     note(lastEndedUnsaid(), "");
+    project().log().recovery().ifPresent(this::noteRestore);
     held =
         turn.take(
             () -> {
@@ -133,6 +135,11 @@ final class DispatchedProject implements OpenProject {
       LOG.log(Logger.Level.WARNING, "the end of the service could not be recorded", e);
     }
     features.close();
+  }
+
+  private void noteRestore(RecoveryReport report) {
+    dispatch.restored(report);
+    project().log().recoveryNoted();
   }
 
   private void note(boolean unclean, String stopped) {

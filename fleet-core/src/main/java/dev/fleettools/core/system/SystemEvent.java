@@ -90,4 +90,29 @@ public sealed interface SystemEvent extends FleetEvent {
   record AuditRecorded(
       String projectId, String action, String subject, String by, @Nullable String reason)
       implements SystemEvent {}
+
+  /**
+   * The store was brought back from a backup or from what was left of it.
+   *
+   * @param cause what was wrong, or that somebody asked for it
+   * @param head the newest event that was there afterwards
+   * @param account what it was made of and what is missing, one sentence each
+   * @param givenUp what was noted outside about events that are there no longer
+   */
+  @EventType("log_restored")
+  record LogRestored(
+      String projectId, String cause, long head, List<String> account, List<GivenUp> givenUp)
+      implements SystemEvent {
+    public LogRestored {
+      account = List.copyOf(account);
+      givenUp = List.copyOf(givenUp);
+    }
+  }
+
+  /**
+   * An event that was noted outside, in a merge commit for example, and is not in the log any more.
+   *
+   * @param hash as it was noted
+   */
+  record GivenUp(long position, String hash, String notedIn) {}
 }

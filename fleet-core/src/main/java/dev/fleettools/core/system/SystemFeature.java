@@ -33,6 +33,6 @@ public final class SystemFeature implements Feature {
 
   @Override
   public List<Operation<?, ?>> operations() {
-    return List.of(new NoteService(), new AppendEvents(), new ShowStatistics());
+    return List.of(new NoteService(), new NoteRestore(), new AppendEvents(), new ShowStatistics());
   }
 }

@@ -133,6 +133,9 @@ public interface Store extends AutoCloseable {
     return List.of();
   }
 
+  /** How the store was brought back is on the record, and need not be told again. */
+  default void recoveryNoted() {}
+
   /** Gives the room of deleted rows back, outside of any transaction, where that is worth it. */
   default void shrink(Session session) {}
 

@@ -242,6 +242,11 @@ public final class StoreLog implements EventLog {
     return Optional.ofNullable(recovery);
   }
 
+  @Override
+  public void recoveryNoted() {
+    store.recoveryNoted();
+  }
+
   /** Notes how the store was brought back. */
   public StoreLog after(@Nullable RecoveryReport report) {
     recovery = report;

@@ -6,6 +6,7 @@ import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.StoreLog;
 import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.sqlite.backup.Recovery;
+import dev.fleettools.log.sqlite.backup.RecoveryNote;
 import dev.fleettools.log.sqlite.backup.StoreFiles;
 import dev.fleettools.log.sqlite.file.StoreLock;
 import java.util.ArrayList;
@@ -43,9 +44,9 @@ public final class SqliteEventLog {
    * @throws LogException DAMAGED when there is nothing to bring a damaged store back from
    */
   public static EventLog openAtAnyRate(SqliteSettings settings) {
-    RecoveryReport recovery = broughtBack(settings);
+    broughtBack(settings);
     try {
-      return open(settings, true).after(recovery);
+      return told(open(settings, true), settings);
     } catch (LogException e) {
       if (e.kind() != LogException.Kind.DAMAGED && e.kind() != LogException.Kind.UNUSABLE) {
         throw e;
@@ -72,17 +73,20 @@ public final class SqliteEventLog {
   }
 
   /** A store whose file is gone while there are backups must not begin anew. */
-  private static @Nullable RecoveryReport broughtBack(SqliteSettings settings) {
+  private static void broughtBack(SqliteSettings settings) {
     StoreFiles files = new StoreFiles(settings.file());
-    return locked(
-            settings,
-            recovery -> {
-              recovery.resume();
-              return files.exist()
-                  ? Optional.<RecoveryReport>empty()
-                  : recovery.fault().map(recovery::recover);
-            })
-        .orElse(null);
+    locked(
+        settings,
+        recovery -> {
+          recovery.resume();
+          return files.exist()
+              ? Optional.<RecoveryReport>empty()
+              : recovery.fault().map(recovery::recover);
+        });
+  }
+
+  private static StoreLog told(StoreLog log, SqliteSettings settings) {
+    return log.after(new RecoveryNote(settings.file()).read().orElse(null));
   }
 
   private static EventLog afterDamage(SqliteSettings settings, LogException damage) {
@@ -101,7 +105,7 @@ public final class SqliteEventLog {
               return fault.map(recovery::recover);
             });
     if (report.isPresent()) {
-      return open(settings, true).after(report.get());
+      return told(open(settings, true), settings);
     }
     if (damage.kind() != LogException.Kind.DAMAGED) {
       throw damage;

@@ -16,6 +16,7 @@ import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SqlResource;
 import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.sqlite.backup.Backups;
+import dev.fleettools.log.sqlite.backup.RecoveryNote;
 import dev.fleettools.log.sqlite.file.ReadPool;
 import dev.fleettools.log.sqlite.file.SqliteFile;
 import dev.fleettools.log.sqlite.file.StoreLock;
@@ -171,6 +172,11 @@ final class SqliteStore implements Store {
   @Override
   public List<BackupReport> backups() {
     return Backups.beside(settings.file(), settings.project()).all();
+  }
+
+  @Override
+  public void recoveryNoted() {
+    new RecoveryNote(settings.file()).drop();
   }
 
   /** Writes the file anew when much of it is empty. */

@@ -95,6 +95,10 @@ final class SqliteRecoveryTest extends EventLogFixture {
       }
     }
     try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {
+      assertThat(log.recovery().orElseThrow().setAside()).exists();
+      log.recoveryNoted();
+    }
+    try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {
       assertThat(log.recovery()).isEmpty();
     }
   }

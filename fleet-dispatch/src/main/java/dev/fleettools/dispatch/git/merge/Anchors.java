@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class Anchors {
 
-  private static final Pattern VALUE = Pattern.compile("([0-9]{1,18}) (\\S+)");
+  private static final Pattern VALUE = Pattern.compile("([0-9]{1,18}) ([0-9a-f]{64})");
 
   private final Git git;
 
@@ -21,8 +21,11 @@ public final class Anchors {
     this.git = repository.git();
   }
 
-  /** The anchors from this commit back, newest first, in at most so many commits. */
-  public List<Anchor> from(CommitId head, int atMostCommits) {
+  /**
+   * The anchors of the commits since a base, newest first, in at most so many commits. What lies
+   * before the base may carry trailers of other people's logs: it came in by a pull.
+   */
+  public List<Anchor> since(CommitId base, CommitId head, int atMostCommits) {
     List<String> fields =
         git.must(
                 "log",
@@ -31,7 +34,8 @@ public final class Anchors {
                 "--no-show-signature",
                 "--max-count=" + atMostCommits,
                 "--format=%H%x00%(trailers:key=Fleet-Log,valueonly,unfold,separator=%x0a)",
-                head.hex())
+                head.hex(),
+                "^" + base.hex())
             .fields();
     List<Anchor> anchors = new ArrayList<>();
     for (int i = 0; i + 1 < fields.size(); i += 2) {

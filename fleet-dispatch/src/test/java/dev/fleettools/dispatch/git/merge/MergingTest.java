@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MergingTest {
 
@@ -147,18 +149,36 @@ class MergingTest {
   void anchorsAreReadBackFromTheFirstParentLine() {
     CommitId base = room.head();
     TreeId tree = room.merging.treeOf(base);
-    CommitId foreign = anchored(List.of(base), tree, "Agent\n\nbody", 99, "forged");
-    CommitId first = anchored(List.of(base, foreign), tree, "First", 5, "aa");
+    CommitId foreign = anchored(List.of(base), tree, "Agent\n\nbody", 99, "f".repeat(64));
+    CommitId first = anchored(List.of(base, foreign), tree, "First", 5, "a".repeat(64));
     CommitId plain = room.merging.commitTree(tree, List.of(first), "Plain", Room.ADA);
-    CommitId second = anchored(List.of(plain), tree, "Second", 9, "bb");
+    CommitId second = anchored(List.of(plain), tree, "Second", 9, "b".repeat(64));
     Anchors anchors = new Anchors(room.repository);
-    assertThat(anchors.from(second, 100))
-        .containsExactly(new Anchor(second, 9, "bb"), new Anchor(first, 5, "aa"));
-    assertThat(anchors.from(second, 1)).containsExactly(new Anchor(second, 9, "bb"));
-    assertThat(anchors.from(base, 10)).isEmpty();
+    Anchor newest = new Anchor(second, 9, "b".repeat(64));
+    assertThat(anchors.since(base, second, 100))
+        .containsExactly(newest, new Anchor(first, 5, "a".repeat(64)));
+    assertThat(anchors.since(base, second, 1)).containsExactly(newest);
+    assertThat(anchors.since(base, base, 10)).isEmpty();
+  }
+
+  @Test
+  void anchorsBehindTheBaseAreNotOurs() {
+    CommitId start = room.head();
+    TreeId tree = room.merging.treeOf(start);
+    CommitId pulled = anchored(List.of(start), tree, "Theirs", 300, "c".repeat(64));
+    CommitId ours = anchored(List.of(pulled), tree, "Ours", 7, "d".repeat(64));
+    assertThat(new Anchors(room.repository).since(pulled, ours, 100))
+        .containsExactly(new Anchor(ours, 7, "d".repeat(64)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x y z", "5 abc", "5 ABCDEF", "-1 aa", "5"})
+  void trailerThatIsNoAnchorIsPassedOver(String value) {
+    CommitId base = room.head();
+    TreeId tree = room.merging.treeOf(base);
     CommitId junk =
-        room.merging.commitTree(tree, List.of(base), "J\n\nFleet-Log: x y z\n", Room.ADA);
-    assertThat(anchors.from(junk, 10)).isEmpty();
+        room.merging.commitTree(tree, List.of(base), "J\n\nFleet-Log: " + value + "\n", Room.ADA);
+    assertThat(new Anchors(room.repository).since(base, junk, 10)).isEmpty();
   }
 
   private CommitId anchored(

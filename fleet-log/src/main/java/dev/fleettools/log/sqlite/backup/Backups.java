@@ -6,6 +6,7 @@ import dev.fleettools.log.engine.check.Verifier;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.history.SegmentTable;
+import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -91,10 +92,50 @@ public record Backups(Path folder, ProjectId project) {
 
   /** All finished ones, the one with the newest events first. */
   public List<BackupReport> all() {
-    return manifests().stream().map(Manifest::report).toList();
+    return finished().stream().map(Manifest::report).toList();
   }
 
+  /** Those that the store may be brought back from without being asked. */
   List<Manifest> manifests() {
+    return finished().stream().filter(manifest -> !manifest.isAbandoned()).toList();
+  }
+
+  /**
+   * Sees to it that nobody comes back by himself to what somebody went back from: backups with
+   * events that the restored store has not are given another name, under which they stay.
+   *
+   * @param chosen the backup that was gone back to
+   * @param restored the store as it will be
+   */
+  void abandonAllBut(Manifest chosen, Path restored) {
+    try (Session session = new SqliteFile(restored).openReader()) {
+      for (Manifest manifest : finished()) {
+        boolean part = manifest.folder().equals(chosen.folder()) || isPart(session, manifest);
+        if (part == manifest.isAbandoned()) {
+          Files.move(manifest.folder(), DurableFiles.free(manifest.renamed(!part)));
+        }
+      }
+      if (Files.isDirectory(folder)) {
+        DurableFiles.sync(folder);
+      }
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "The backups in %s cannot be renamed: check the permissions of the folder."
+              .formatted(folder),
+          e);
+    }
+  }
+
+  /** Whether a store has all that a backup holds; what lies in its segments is taken as such. */
+  private boolean isPart(Session session, Manifest backup) {
+    long end = backup.head().value();
+    return end <= Head.load(session, project.value()).position().value()
+        && EventTable.archived(session, project, Math.max(0, end - 1), end, 1).stream()
+            .allMatch(found -> found.event().hash().equals(backup.hash()));
+  }
+
+  private List<Manifest> finished() {
     List<Manifest> found = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder, Files::isDirectory)) {

@@ -36,9 +36,21 @@ record Manifest(
 
   private static final String FILE = "manifest";
   private static final String VERSION = "1";
+  private static final String ABANDONED = ".abandoned";
 
   Path database() {
     return folder.resolve(DATABASE);
+  }
+
+  /** Whether somebody went back from what it holds. */
+  boolean isAbandoned() {
+    return folder.toString().endsWith(ABANDONED);
+  }
+
+  Path renamed(boolean abandoned) {
+    String name = String.valueOf(folder.getFileName());
+    return folder.resolveSibling(
+        abandoned ? name + ABANDONED : name.substring(0, name.length() - ABANDONED.length()));
   }
 
   /** Whether the segments lie in the backup as well. */

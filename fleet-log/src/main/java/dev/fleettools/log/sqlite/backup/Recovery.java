@@ -4,6 +4,7 @@ import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.report.RecoveryReport;
@@ -40,6 +41,12 @@ public record Recovery(
   public void resume() {
     if (Files.exists(finished())) {
       exchange("replaced");
+      RecoveryNote note = new RecoveryNote(store);
+      if (note.read().isEmpty()) {
+        note.write(
+            new RecoveryReport(
+                "A restore that was interrupted was finished.", store, head(), List.of()));
+      }
     }
   }
 
@@ -57,6 +64,10 @@ public record Recovery(
           .map(line -> "The store %s is damaged: %s.".formatted(store, line))
           .findFirst();
     } catch (LogException e) {
+      if (SqliteFile.isDenied(e)) {
+        // Not damaged: somebody took its permissions away, and can give them back.
+        throw e;
+      }
       return e.kind() == LogException.Kind.UNAVAILABLE
           ? Optional.empty()
           : Optional.of(String.valueOf(e.getMessage()));
@@ -98,15 +109,22 @@ public record Recovery(
     Restoring restoring = restoring();
     Path building = building();
     Head head = restoring.make(building, manifest, false, null);
-    RecoveryReport report = finish("A backup was restored.", "replaced", building, restoring, head);
-    setSegmentsAside(report.setAside());
-    return report;
+    backups().abandonAllBut(manifest, building);
+    return finish("A backup was restored.", "replaced", building, restoring, head);
   }
 
   /** Backups are tried from the newest on; one that is damaged itself is passed over, and said. */
   private Head newest(Restoring restoring, Path building) {
     Path damaged = new StoreFiles(store).exist() ? store : null;
     for (Manifest manifest : backups().manifests()) {
+      if (damaged != null && new Salvage(project, damaged).contradicts(manifest)) {
+        restoring
+            .sentences()
+            .add(
+                "The backup %s was passed over: the damaged file went on differently before its end."
+                    .formatted(manifest.folder()));
+        continue;
+      }
       try {
         return restoring.make(building, manifest, true, damaged);
       } catch (LogException e) {
@@ -121,8 +139,11 @@ public record Recovery(
 
   private RecoveryReport finish(
       String cause, String why, Path building, Restoring restoring, Head head) {
+    RecoveryNote note = new RecoveryNote(store);
     try {
       DurableFiles.sync(building);
+      note.write(
+          new RecoveryReport(cause, store, head.position(), List.copyOf(restoring.sentences())));
       Files.move(building, finished());
     } catch (IOException e) {
       throw new LogException(
@@ -132,20 +153,32 @@ public record Recovery(
     }
     Path aside = exchange(why);
     restoring.sentences().add("The files that were there are in %s.".formatted(aside));
-    return new RecoveryReport(cause, aside, head.position(), List.copyOf(restoring.sentences()));
+    RecoveryReport report =
+        new RecoveryReport(cause, aside, head.position(), List.copyOf(restoring.sentences()));
+    note.write(report);
+    return report;
   }
 
+  /** May be interrupted anywhere: it is done again as long as the finished file is there. */
   private Path exchange(String why) {
     StoreFiles files = new StoreFiles(store);
-    Path aside = files.setAside(why, clock.instant());
+    Path aside = files.folderAside(why, clock.instant());
+    setSegmentsAside(aside);
+    files.setAside(aside);
     files.put(finished());
     return aside;
+  }
+
+  private Position head() {
+    try (Session session = new SqliteFile(store).openReader()) {
+      return Head.load(session, project.value()).position();
+    }
   }
 
   /** Segments that the restored store does not know would be in the way of those it will make. */
   private void setSegmentsAside(Path aside) {
     long upTo;
-    try (Session session = new SqliteFile(store).openReader()) {
+    try (Session session = new SqliteFile(finished()).openReader()) {
       upTo = SegmentAdoption.sealedUpTo(session, project);
     }
     Archive archive = archive();

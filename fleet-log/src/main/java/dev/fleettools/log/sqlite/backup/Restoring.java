@@ -6,6 +6,7 @@ import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.engine.Replay;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.SegmentTable;
+import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Migrator;
@@ -49,12 +50,14 @@ final class Restoring {
    * Makes the file.
    *
    * @param base the backup to begin with; null for none
-   * @param onward whether segments beyond the backup are taken
+   * @param onward whether everything beyond the backup that can be had is taken
    * @param damaged a store whose newest events are taken as far as the chain goes; null for none
    */
   Head make(Path target, @Nullable Manifest base, boolean onward, @Nullable Path damaged) {
     try {
-      Files.deleteIfExists(target);
+      for (String part : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(target.resolveSibling(target.getFileName() + part));
+      }
       if (base == null) {
         sentences.add("There is no backup.");
       } else {
@@ -75,7 +78,9 @@ final class Restoring {
       new Migrator(session, "BEGIN IMMEDIATE").migrate(migrations, target.toString(), now, m -> {});
       session.run("BEGIN IMMEDIATE");
       Head head = segments(session, base, onward);
-      head = salvaged(session, head, damaged);
+      if (onward) {
+        head = salvaged(session, head, damaged);
+      }
       if (head.position().value() > 0) {
         head.store(session, project.value());
       }
@@ -111,6 +116,9 @@ final class Restoring {
 
   private Head salvaged(Session session, Head head, @Nullable Path damaged) {
     if (damaged == null) {
+      sentences.add(
+          "How far the lost file went is not known: events after %s may be missing."
+              .formatted(head.position()));
       return head;
     }
     Salvage salvage = new Salvage(project, damaged);
@@ -120,16 +128,30 @@ final class Restoring {
           "The damaged file still gave the events %s to %s, which fit the chain of hashes."
               .formatted(head.position().next(), reached.position()));
     }
-    long lost = salvage.knownHead();
     sentences.add(
-        lost < 0
-            ? "The damaged file does not say how far it went: events after %s may be missing."
-                .formatted(reached.position())
-            : lost > reached.position().value()
-                ? "The events at positions %s to %d are missing."
-                    .formatted(reached.position().next(), lost)
-                : "No event is missing.");
+        salvage
+            .known()
+            .map(known -> missing(session, known, reached))
+            .orElse(
+                "The damaged file does not say how far it went: events after %s may be missing."
+                    .formatted(reached.position())));
     return reached;
+  }
+
+  /** What the damaged store had and the restored one has not. */
+  private String missing(Session session, Head known, Head reached) {
+    if (known.position().isAfter(reached.position())) {
+      return "The events at positions %s to %s are missing."
+          .formatted(reached.position().next(), known.position());
+    }
+    long end = known.position().value();
+    boolean other =
+        EventTable.archived(session, project, end - 1, end, 1).stream()
+            .anyMatch(found -> !found.event().hash().equals(known.hash()));
+    return other
+        ? "The damaged file ended at %s in another event than the restored one has there: its newest events are missing."
+            .formatted(known.position())
+        : "No event is missing.";
   }
 
   private static void requireUnchanged(Manifest base) throws IOException {

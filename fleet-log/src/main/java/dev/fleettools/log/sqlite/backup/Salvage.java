@@ -13,6 +13,7 @@ import dev.fleettools.log.sqlite.file.SqliteFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads on in a damaged store where another one ends. An event counts only while the chain of
@@ -22,16 +23,28 @@ final class Salvage {
 
   private final ProjectId project;
   private final Path damaged;
-  private long knownHead = -1;
+  private @Nullable Head known;
 
   Salvage(ProjectId project, Path damaged) {
     this.project = project;
     this.damaged = damaged;
   }
 
-  /** How far the damaged store says that it went; negative when it does not say. */
-  long knownHead() {
-    return knownHead;
+  /** How far the damaged store says that it went; empty when it does not say. */
+  Optional<Head> known() {
+    return Optional.ofNullable(known);
+  }
+
+  /** Whether the damaged store has another event where the backup ends. */
+  boolean contradicts(Manifest backup) {
+    long end = backup.head().value();
+    try (Session source = new SqliteFile(damaged).openReader()) {
+      return end > 0
+          && EventTable.archived(source, project, end - 1, end, 1).stream()
+              .anyMatch(found -> !found.event().hash().equals(backup.hash()));
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   /** Copies what is whole; gives the new head. */
@@ -39,7 +52,7 @@ final class Salvage {
     Head reached = head;
     SegmentCheck chain = new SegmentCheck(project, head.position().value(), head.hash());
     try (Session source = new SqliteFile(damaged).openReader()) {
-      knownHead = said(source);
+      known = said(source);
       Optional<ArchivedEvent> next = after(source, reached, chain);
       while (next.isPresent()) {
         reached = take(target, next.get());
@@ -47,7 +60,7 @@ final class Salvage {
       }
     } catch (LogException e) {
       // It cannot even be opened; what is missing is said.
-      knownHead = -1;
+      known = null;
     }
     return reached;
   }
@@ -70,12 +83,12 @@ final class Salvage {
     return new Head(event.position(), event.hash(), Micros.of(event.recordedAt()));
   }
 
-  private long said(Session source) {
+  private @Nullable Head said(Session source) {
     try {
-      long head = Head.load(source, project.value()).position().value();
-      return head == 0 ? -1 : head;
+      Head head = Head.load(source, project.value());
+      return head.position().value() == 0 ? null : head;
     } catch (RuntimeException e) {
-      return -1;
+      return null;
     }
   }
 }

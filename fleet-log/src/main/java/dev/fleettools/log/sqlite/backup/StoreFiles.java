@@ -21,11 +21,20 @@ public record StoreFiles(Path store) {
     }
   }
 
-  /** Moves them to a new folder beside the store and gives that folder. */
-  public Path setAside(String why, Instant now) {
+  /** Makes a folder beside the store to move them to. */
+  Path folderAside(String why, Instant now) {
     Path folder = DurableFiles.free(store.resolveSibling(why + "-" + Backups.stamp(now)));
     try {
       DurableFiles.folder(folder);
+      return folder;
+    } catch (IOException e) {
+      throw unmovable(e);
+    }
+  }
+
+  /** Moves them to that folder. */
+  void setAside(Path folder) {
+    try {
       for (String part : PARTS) {
         Path file = sibling(part);
         if (Files.exists(file)) {
@@ -34,7 +43,6 @@ public record StoreFiles(Path store) {
       }
       DurableFiles.sync(folder);
       DurableFiles.sync(parent());
-      return folder;
     } catch (IOException e) {
       throw unmovable(e);
     }

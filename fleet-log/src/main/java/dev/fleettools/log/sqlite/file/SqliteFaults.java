@@ -73,6 +73,15 @@ record SqliteFaults(Path file) implements SqlFaults {
     };
   }
 
+  /** Whether the file could not be opened at all, whatever is in it. */
+  static boolean isDenied(LogException fault) {
+    return fault.getCause() instanceof SQLException error
+        && switch (code(error)) {
+          case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> true;
+          default -> false;
+        };
+  }
+
   private LogException trouble(LogException.Kind kind, String sentence, SQLException error) {
     return new LogException(kind, sentence.formatted(file), error);
   }

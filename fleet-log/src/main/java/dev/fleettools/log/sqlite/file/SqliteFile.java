@@ -23,6 +23,11 @@ public record SqliteFile(Path path) {
   private static final Set<PosixFilePermission> OWNER_FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
+  /** Whether a store could not be opened at all, whatever is in its file. */
+  public static boolean isDenied(LogException fault) {
+    return SqliteFaults.isDenied(fault);
+  }
+
   /** Makes an empty file of mode 0600, its folder 0700, unless they are there. */
   public static void createPrivate(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
