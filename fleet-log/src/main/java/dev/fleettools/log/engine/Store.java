@@ -4,6 +4,7 @@ import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -57,10 +58,8 @@ public interface Store extends AutoCloseable {
     return false;
   }
 
-  /**
-   * Starts a command's savepoint, called {@code command}, and gives the store's clock as it is now.
-   */
-  Instant savepoint(Session session);
+  /** How the commands of the transaction that was just begun are undone. */
+  Undo undo(Session session);
 
   /** The store's clock for those who read; several servers on one store have the same. */
   Instant clock();

@@ -5,9 +5,9 @@ import static dev.fleettools.log.LogException.Kind.UNAVAILABLE;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Session;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The only thread that writes. Commands that wait at the same time share one durable commit, each
- * in a savepoint of its own. Thread-safe.
+ * The only thread that writes. Commands that wait at the same time share one durable commit; one
+ * that throws is undone alone. Thread-safe.
  */
 final class Writer {
 
@@ -170,8 +170,9 @@ final class Writer {
     Head before = durable;
     try {
       Head begun = begin(before);
+      Undo undo = store.undo(session);
       for (Command<?> command : group) {
-        run(command);
+        run(command, undo);
       }
       stored.forEach(
           (name, position) ->
@@ -230,24 +231,27 @@ final class Writer {
   }
 
   /** Lets only those errors out that end the whole group. */
-  private void run(Command<?> command) {
+  private void run(Command<?> command, Undo undo) {
     Head before = appender.head();
-    Instant now = appender.notBefore(store.savepoint(session));
-    WriterTx tx = new WriterTx(session, appender, settings, now);
+    WriterTx tx = new WriterTx(session, appender, settings, appender.notBefore(undo.begin()));
     inCommand = true;
+    boolean done = false;
     try {
       command.run(tx);
       requireUnstopped();
+      done = true;
     } catch (Throwable thrown) {
       requireTransaction();
-      session.rollbackTo("command");
+      undo.undo();
       appender.reset(before);
       command.threw(thrown);
     } finally {
       inCommand = false;
       tx.end();
     }
-    session.run("RELEASE command");
+    if (done) {
+      undo.keep();
+    }
   }
 
   /** A statement that failed may have stopped the transaction, even if the command swallowed it. */

@@ -8,6 +8,8 @@ import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.engine.undo.Savepoints;
+import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.Micros;
@@ -105,7 +107,11 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public Instant savepoint(Session session) {
+  public Undo undo(Session session) {
+    return new Savepoints(session, this::savepoint);
+  }
+
+  private Instant savepoint(Session session) {
     long now = session.queryLast(SAVEPOINT, row -> row.number("now")).getFirst();
     InstantSource clock = settings.clock();
     return clock == null ? Micros.toInstant(now) : clock.instant();

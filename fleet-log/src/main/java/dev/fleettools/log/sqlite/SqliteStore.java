@@ -10,6 +10,8 @@ import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.engine.undo.Redo;
+import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -90,14 +92,17 @@ final class SqliteStore implements Store {
 
   @Override
   public Head begin(Session session, @Nullable Head known) {
-    session.run("BEGIN IMMEDIATE");
+    begin(session);
     return known == null ? Head.load(session, settings.project().value()) : known;
   }
 
+  private static void begin(Session session) {
+    session.run("BEGIN IMMEDIATE");
+  }
+
   @Override
-  public Instant savepoint(Session session) {
-    session.run("SAVEPOINT command");
-    return clock();
+  public Undo undo(Session session) {
+    return new Redo(session, () -> begin(session), settings.clock());
   }
 
   @Override

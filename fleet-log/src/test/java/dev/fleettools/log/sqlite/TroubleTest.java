@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,37 +102,63 @@ final class TroubleTest {
   }
 
   @Test
-  void failedCommitFailsItsWholeGroupAndTheLogGoesOn() throws Exception {
+  void lostTransactionFailsItsWholeGroupAndTheLogGoesOn() throws Exception {
     try (EventLog log = LogFixture.open(file)) {
       append(log, "a", "{}");
-      // A transaction that a command ends is gone for everybody in the group.
-      for (int round = 0; round < 5; round++) {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch queued = new CountDownLatch(1);
-        CompletableFuture<Boolean> holds =
-            log.write(
-                tx -> {
-                  running.countDown();
-                  await(queued);
-                  return true;
-                });
-        await(running);
-        CompletableFuture<StoredEvent> first = log.write(tx -> tx.append(draft("a", "{}")));
-        CompletableFuture<Integer> breaks = log.write(tx -> tx.update("ROLLBACK"));
-        queued.countDown();
-        assertThat(holds.join()).isTrue();
-        assertThatThrownBy(first::join).hasMessageContaining("nothing of this was stored");
-        assertThatThrownBy(breaks::join)
-            .cause()
-            .isInstanceOf(LogException.class)
-            .hasMessageContaining("nothing of this was stored");
+      for (int round = 0; round < 2; round++) {
+        limitPages(log, 5);
+        Pair<StoredEvent, StoredEvent> pair =
+            together(log, tx -> tx.append(draft("a", "{}")), tx -> tx.append(draft("a", BIG)));
+        assertThatThrownBy(pair.first()::join).hasMessageContaining("is full");
+        assertThatThrownBy(pair.second()::join).hasMessageContaining("is full");
       }
+      limitPages(log, 100_000);
       StoredEvent next = append(log, "a", "{}");
       assertThat(all(log)).last().isEqualTo(next);
       assertThat(next.position()).isEqualTo(new Position(2));
       assertThat(log.verify(List.of()).faults()).isEmpty();
     }
   }
+
+  @Test
+  void commandCannotEndTheTransactionOfItsGroup() throws Exception {
+    try (EventLog log = LogFixture.open(file)) {
+      append(log, "a", "{}");
+      for (String end :
+          List.of("ROLLBACK", " commit", "END", "SAVEPOINT x", "RELEASE x", "BEGIN IMMEDIATE")) {
+        Pair<StoredEvent, Integer> pair =
+            together(log, tx -> tx.append(draft("a", "{}")), tx -> tx.update(end));
+        assertThat(pair.first().join().stream().id()).isEqualTo("a");
+        assertThatThrownBy(pair.second()::join).hasMessageContaining("cannot begin or end");
+      }
+      CompletableFuture<Integer> hidden =
+          log.write(tx -> tx.update("INSERT OR ROLLBACK INTO things VALUES ('p', 'a', 1, '')"));
+      assertThatThrownBy(hidden::join).hasMessageContaining("cannot begin or end");
+      assertThat(append(log, "a", "{}").position()).isEqualTo(new Position(8));
+      assertThat(log.verify(List.of()).faults()).isEmpty();
+      assertThat(log.rebuildAndCompare().differences()).isEmpty();
+    }
+  }
+
+  private static <A, B> Pair<A, B> together(
+      EventLog log, Function<Tx, A> first, Function<Tx, B> second) {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch queued = new CountDownLatch(1);
+    CompletableFuture<Boolean> holds =
+        log.write(
+            tx -> {
+              running.countDown();
+              await(queued);
+              return true;
+            });
+    await(running);
+    Pair<A, B> pair = new Pair<>(log.write(first), log.write(second));
+    queued.countDown();
+    assertThat(holds.join()).isTrue();
+    return pair;
+  }
+
+  private record Pair<A, B>(CompletableFuture<A> first, CompletableFuture<B> second) {}
 
   @Test
   void connectionThatKeepsFailingIsReplaced() {

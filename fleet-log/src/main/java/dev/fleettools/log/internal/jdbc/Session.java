@@ -8,12 +8,15 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +27,16 @@ public final class Session implements AutoCloseable {
 
   private static final int KEPT = 256;
 
+  /** What would begin or end a transaction, as a whole or in part. */
+  private static final Pattern CONTROL =
+      Pattern.compile(
+          "\\s*(?:BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\\b.*|.*\\bOR\\s+ROLLBACK\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private final Connection connection;
   private final SqlFaults faults;
   private final LinkedHashMap<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private @Nullable Changes changes;
   private @Nullable RuntimeException lost;
   private @Nullable RuntimeException stopped;
   private boolean broken;
@@ -43,6 +53,14 @@ public final class Session implements AutoCloseable {
     return found;
   }
 
+  /**
+   * Notes from now on what is changed, and refuses what would end the transaction; null to do
+   * neither.
+   */
+  public void record(@Nullable Changes to) {
+    changes = to;
+  }
+
   /** Reads row by row; nothing is kept. */
   public void each(String sql, Consumer<? super Row> reader, @Nullable Object... parameters) {
     Prepared prepared = take(sql);
@@ -53,6 +71,9 @@ public final class Session implements AutoCloseable {
         while (result.next()) {
           reader.accept(row);
         }
+      }
+      if (prepared.writes) {
+        changed(sql, parameters);
       }
     } catch (SQLException e) {
       throw failed(prepared, e);
@@ -67,7 +88,9 @@ public final class Session implements AutoCloseable {
     Prepared prepared = take(sql);
     try {
       Parameters.bind(prepared.statement, parameters);
-      return prepared.statement.executeUpdate();
+      int rows = prepared.statement.executeUpdate();
+      changed(sql, parameters);
+      return rows;
     } catch (SQLException e) {
       throw failed(prepared, e);
     } finally {
@@ -83,6 +106,7 @@ public final class Session implements AutoCloseable {
       if (prepared.statement.execute()) {
         prepared.statement.getResultSet().close();
       }
+      changed(sql, parameters);
     } catch (SQLException e) {
       throw failed(prepared, e);
     } finally {
@@ -102,6 +126,9 @@ public final class Session implements AutoCloseable {
         prepared.statement.addBatch();
       }
       prepared.statement.executeBatch();
+      if (changes != null) {
+        changes.made(sql, List.copyOf(rows));
+      }
     } catch (SQLException e) {
       throw failed(prepared, e);
     } finally {
@@ -156,6 +183,7 @@ public final class Session implements AutoCloseable {
 
   /** Leaves any transaction, also one that the database left already. */
   public void rollback() {
+    changes = null;
     lost = null;
     stopped = null;
     try (var statement = connection.createStatement()) {
@@ -183,6 +211,16 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  private static boolean isControl(String sql) {
+    return CONTROL.matcher(sql).matches();
+  }
+
+  private void changed(String sql, @Nullable Object[] parameters) {
+    if (changes != null) {
+      changes.made(sql, Collections.singletonList(parameters));
+    }
+  }
+
   private static @Nullable ResultSet lastOf(PreparedStatement statement) throws SQLException {
     ResultSet last = null;
     boolean rows = statement.execute();
@@ -204,6 +242,9 @@ public final class Session implements AutoCloseable {
 
   private RuntimeException failed(SQLException error, String sql) {
     RuntimeException explained = faults.explain(error, sql);
+    if (changes != null) {
+      changes.failed();
+    }
     broken |= faults.losesConnection(error);
     if (faults.losesTransaction(error)) {
       lost = explained;
@@ -219,6 +260,9 @@ public final class Session implements AutoCloseable {
       throw before;
     }
     Prepared found = kept.get(sql);
+    if (changes != null && (found == null ? isControl(sql) : found.controls)) {
+      throw new IllegalArgumentException("a command cannot begin or end a transaction: " + sql);
+    }
     if (found != null && !found.taken) {
       found.taken = true;
       return found;
@@ -261,6 +305,8 @@ public final class Session implements AutoCloseable {
 
     final String sql;
     final PreparedStatement statement;
+    final boolean writes;
+    final boolean controls;
     boolean keep;
     boolean taken = true;
     private @Nullable Map<String, Integer> columns;
@@ -269,6 +315,8 @@ public final class Session implements AutoCloseable {
       this.sql = sql;
       this.statement = statement;
       this.keep = keep;
+      writes = sql.toUpperCase(Locale.ROOT).contains("RETURNING");
+      controls = isControl(sql);
     }
 
     Map<String, Integer> columns(ResultSet result) throws SQLException {
