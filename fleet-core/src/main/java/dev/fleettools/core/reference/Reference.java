@@ -18,6 +18,11 @@ public record Reference(String what, String table, String idColumn, String numbe
   private static final int SHORTEST = 4;
   private static final int MOST_LISTED = 10;
 
+  /** No id is longer. */
+  private static final int LONGEST = 128;
+
+  private static final int SHOWN = 40;
+
   /**
    * The id that a text stands for.
    *
@@ -27,6 +32,10 @@ public record Reference(String what, String table, String idColumn, String numbe
   public String resolve(Rows rows, String text) {
     if (text.isBlank()) {
       throw FleetException.invalid("Say which %s is meant.".formatted(what));
+    }
+    if (text.length() > LONGEST) {
+      String beginning = text.substring(0, text.offsetByCodePoints(0, SHOWN));
+      throw FleetException.notFound(what, beginning + "...");
     }
     String project = rows.project().value();
     for (String column : List.of(idColumn, numberColumn)) {
@@ -44,19 +53,21 @@ public record Reference(String what, String table, String idColumn, String numbe
     if (text.length() < SHORTEST) {
       throw FleetException.notFound(what, text);
     }
-    String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    // Not LIKE: stores differ in the case and the length of its patterns.
+    int length = text.codePointCount(0, text.length());
     List<String> matches =
         rows.query(
             """
             SELECT %2$s FROM %1$s
-            WHERE project_id = ? AND (%2$s LIKE ? ESCAPE '\\' OR %2$s LIKE ? ESCAPE '\\')
+            WHERE project_id = ?
+              AND (SUBSTR(%2$s, 1, %4$d) = ? OR SUBSTR(%2$s, LENGTH(%2$s) - %4$d + 1) = ?)
             ORDER BY %2$s LIMIT %3$d
             """
-                .formatted(table, idColumn, MOST_LISTED),
+                .formatted(table, idColumn, MOST_LISTED, length),
             row -> row.text(idColumn),
             project,
-            literal + "%",
-            "%" + literal);
+            text,
+            text);
     return switch (matches.size()) {
       case 0 -> throw FleetException.notFound(what, text);
       case 1 -> matches.getFirst();

@@ -98,6 +98,32 @@ class ReferenceTest {
             FleetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALIDATION));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {129, 60_000, 1_000_000})
+  void longOneIsNotFoundAndNotRepeatedWhole(int length) {
+    agents("red-fox");
+
+    assertThatThrownBy(() -> resolve("x".repeat(length)))
+        .isInstanceOfSatisfying(
+            FleetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND))
+        .message()
+        .contains("xxxx")
+        .hasSizeLessThan(200);
+    assertThatThrownBy(() -> resolve("\uD83D\uDE00".repeat(length)))
+        .isInstanceOf(FleetException.class);
+  }
+
+  @Test
+  void caseIsHeededInEveryStore() {
+    agents("Red-Fox");
+
+    assertThat(resolve("Red-")).isEqualTo("Red-Fox");
+    assertThat(resolve("-Fox")).isEqualTo("Red-Fox");
+    assertThatThrownBy(() -> resolve("red-"))
+        .isInstanceOfSatisfying(
+            FleetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+  }
+
   private void agents(String... ids) {
     for (String id : ids) {
       test.run(new Register(), new Register.Input(id, null, null));
