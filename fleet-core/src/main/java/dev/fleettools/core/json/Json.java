@@ -1,6 +1,9 @@
 package dev.fleettools.core.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -12,13 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The mappers for stored and sent JSON: snake_case names, absent rather than null. */
 public final class Json {
 
+  /** What is shown and kept holds what was sent, and so is nested deeper than that may be. */
+  private static final int DEEPEST = 1000;
+
   /** For what was stored: a field this version does not know is passed over. */
   public static final JsonMapper STORED =
-      base().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      base(DEEPEST).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** For what someone sends: a field this version does not know is refused. */
   public static final JsonMapper STRICT =
-      base()
+      base(StreamReadConstraints.DEFAULT_MAX_DEPTH)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -33,8 +39,14 @@ public final class Json {
     return STORED.readValue(text, type);
   }
 
-  private static JsonMapper.Builder base() {
-    return JsonMapper.builder()
+  private static JsonMapper.Builder base(int deepestRead) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(deepestRead).build())
+                .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
+                .build())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .changeDefaultPropertyInclusion(
             i ->

@@ -53,4 +53,15 @@ class JsonTest {
     assertThat(Columns.textMap("{}")).isEmpty();
     assertThat(Columns.textMap("{\"a\":\"b\"}")).isEqualTo(Map.of("a", "b"));
   }
+
+  @Test
+  void whatWasReadCanBeWrittenAndReadAgainInsideOfSomethingElse() {
+    Object deep = Json.STRICT.readValue("[".repeat(500) + "]".repeat(500), Object.class);
+
+    String text = Json.write(Map.of("list", List.of(Map.of("content", deep))));
+
+    assertThat(Json.write(Json.readStored(text, Object.class))).isEqualTo(text);
+    assertThatThrownBy(() -> Json.STRICT.readValue("[".repeat(501), Object.class))
+        .isInstanceOf(JacksonException.class);
+  }
 }

@@ -55,7 +55,7 @@ public final class InputBinder {
         .forEach((name, values) -> add(input, name, QueryText.toJson(type, name, values)));
     path.forEach((name, value) -> add(input, name, QueryText.toJson(type, name, List.of(value))));
     InputCheck.check(input, type, "");
-    TextCheck.check(input, "");
+    TextCheck.check(input);
     try {
       return MAPPER.treeToValue(input, type);
     } catch (JacksonException e) {

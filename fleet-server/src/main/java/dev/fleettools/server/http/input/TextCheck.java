@@ -3,28 +3,46 @@ package dev.fleettools.server.http.input;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Refuses texts that not every store can keep and no file name can hold: those with a NUL, and
- * those with half a surrogate pair, which is no Unicode text at all.
+ * Refuses what could not be kept or shown again: texts with a NUL, or with half a surrogate pair,
+ * which is no Unicode text at all; and values nested so deeply that what they are shown in could be
+ * nested too deeply for a reader.
  */
 final class TextCheck {
+
+  private static final int DEEPEST = 100;
 
   private TextCheck() {}
 
   /**
+   * Checks a whole request.
+   *
+   * @throws dev.fleettools.core.error.FleetException VALIDATION with the pointer
+   */
+  static void check(JsonNode request) {
+    check(request, "", 1);
+  }
+
+  /**
    * @param pointer where in the request the value lies (RFC 6901)
    */
-  static void check(JsonNode value, String pointer) {
+  private static void check(JsonNode value, String pointer, int depth) {
+    if (depth > DEEPEST && value.isContainer()) {
+      throw InputCheck.refuse(
+          "What is sent is nested more than %d levels deep; send it in a simpler form."
+              .formatted(DEEPEST),
+          pointer);
+    }
     if (value.isString()) {
       checkText(value.asString(), pointer);
     } else if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
-        check(value.get(i), pointer + "/" + i);
+        check(value.get(i), pointer + "/" + i, depth + 1);
       }
     } else if (value.isObject()) {
       value.forEachEntry(
           (name, field) -> {
             checkText(name, pointer);
-            check(field, pointer + "/" + InputCheck.escape(name));
+            check(field, pointer + "/" + InputCheck.escape(name), depth + 1);
           });
     }
   }
