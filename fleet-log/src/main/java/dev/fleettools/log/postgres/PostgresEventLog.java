@@ -8,7 +8,7 @@ import dev.fleettools.log.postgres.connect.PostgresDatabase;
 /** Opens the log of one project in a database that other projects and servers may use as well. */
 public final class PostgresEventLog {
 
-  private static final String TABLE = "SELECT to_regclass('log_head') IS NOT NULL AS found";
+  private static final String TABLE = "SELECT 1 AS found WHERE to_regclass('log_head') IS NOT NULL";
   private static final String HEAD = "SELECT 1 AS found FROM log_head WHERE project_id = ?";
 
   private PostgresEventLog() {}
@@ -22,7 +22,7 @@ public final class PostgresEventLog {
     return new PostgresReaders(database)
         .with(
             session ->
-                session.query(TABLE, row -> row.flag("found")).getFirst()
+                !session.query(TABLE, row -> 1).isEmpty()
                     && !session.query(HEAD, row -> 1, project.value()).isEmpty());
   }
 

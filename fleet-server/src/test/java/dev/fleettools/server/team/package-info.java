@@ -1,0 +1,5 @@
+/** Several servers for one project, on one database. */
+@NullMarked
+package dev.fleettools.server.team;
+
+import org.jspecify.annotations.NullMarked;
