@@ -48,12 +48,20 @@ public final class Cli {
   private int dispatch(Words words, Screen screen) throws Exception {
     Help help = new Help(world);
     if (words.isTopHelp()) {
-      help.all();
+      if (screen.isJson()) {
+        screen.document(HelpDocument.all());
+      } else {
+        help.all();
+      }
       return ExitCodes.DONE;
     }
     Optional<CatalogEntry> entry = Catalog.find(words.path());
     if (entry.isEmpty() && words.asksHelp() && Catalog.isGroup(words.path())) {
-      help.group(words.path());
+      if (screen.isJson()) {
+        screen.document(HelpDocument.group(words.path()));
+      } else {
+        help.group(words.path());
+      }
       return ExitCodes.DONE;
     }
     CatalogEntry found = entry.orElseThrow(() -> new UsageException(Suggestion.of(words)));
@@ -61,7 +69,11 @@ public final class Cli {
     CommandLine line = Help.commandLine(command, found);
     line.parseArgs(words.rest().toArray(String[]::new));
     if (command.isHelp()) {
-      help.command(line);
+      if (screen.isJson()) {
+        screen.document(HelpDocument.command(found, line));
+      } else {
+        help.command(line);
+      }
       return ExitCodes.DONE;
     }
     try (Session session = new Session(world, screen, command.project())) {

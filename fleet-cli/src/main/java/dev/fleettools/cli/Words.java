@@ -30,6 +30,9 @@ record Words(String path, List<String> rest) {
 
   private static final Set<String> WITH_VALUE = Set.of("--project");
 
+  /** What may stand beside a request for help, or alone, which is one. */
+  private static final Set<String> OF_HELP = Set.of("--help", "-h", "--json", "-q", "--quiet");
+
   static Words of(List<String> line) {
     List<String> args = usual(line);
     List<String> rest = new ArrayList<>();
@@ -94,11 +97,11 @@ record Words(String path, List<String> rest) {
   }
 
   boolean isTopHelp() {
-    return path.isEmpty() && rest.stream().allMatch(w -> w.equals("--help") || w.equals("-h"));
+    return path.isEmpty() && OF_HELP.containsAll(rest);
   }
 
   boolean asksHelp() {
-    return rest.contains("--help") || rest.contains("-h") || rest.isEmpty();
+    return rest.contains("--help") || rest.contains("-h") || OF_HELP.containsAll(rest);
   }
 
   boolean hasJson() {

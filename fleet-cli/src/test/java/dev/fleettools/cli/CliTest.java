@@ -2,6 +2,7 @@ package dev.fleettools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
@@ -41,6 +42,46 @@ class CliTest {
     assertThat(words.path()).isEqualTo(entry.path());
     Help.commandLine(Commands.create(entry.path()), entry)
         .parseArgs(words.rest().toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHelpsProgramsWithOneDocument(CatalogEntry entry) throws Exception {
+    assertThat(shell.run((entry.path() + " --help --json").split(" "))).isZero();
+    assertThat(shell.err()).isEmpty();
+
+    JsonObject document = JsonParser.object().from(shell.out());
+    assertThat(document.getString("name")).isEqualTo("fleet " + entry.path());
+    assertThat(document.getString("usage")).startsWith("fleet " + entry.path());
+    assertThat(document.getString("summary")).isEqualTo(entry.summary());
+    assertThat(document.getArray("examples")).containsExactly(entry.example());
+    assertThat(document.getArray("options").toString()).contains("--json", "--quiet", "--help");
+    assertThat(document.getArray("arguments")).isNotNull();
+    for (Object option : document.getArray("options")) {
+      assertThat(((JsonObject) option).getString("description")).isNotBlank();
+    }
+    for (Object argument : document.getArray("arguments")) {
+      assertThat(((JsonObject) argument).getString("description")).isNotBlank();
+    }
+  }
+
+  @Test
+  void helpForProgramsNamesEveryCommandOrThoseOfAGroup() throws Exception {
+    assertThat(shell.run("--help", "--json")).isZero();
+    JsonObject all = JsonParser.object().from(shell.out());
+    assertThat(all.getArray("commands")).hasSameSizeAs(Catalog.all());
+    assertThat(all.getString("usage")).isEqualTo("fleet COMMAND");
+
+    assertThat(shell.run("help", "mission", "--json")).isZero();
+    JsonObject group = JsonParser.object().from(shell.out());
+    assertThat(group.getArray("commands"))
+        .allMatch(command -> ((JsonObject) command).getString("name").startsWith("fleet mission "))
+        .hasSizeGreaterThan(3);
+
+    assertThat(shell.run("task", "diff", "--help", "--json")).isZero();
+    JsonObject diff = JsonParser.object().from(shell.out());
+    assertThat(diff.getArray("arguments").getObject(0).getBoolean("required")).isTrue();
+    assertThat(shell.err()).isEmpty();
   }
 
   @Test

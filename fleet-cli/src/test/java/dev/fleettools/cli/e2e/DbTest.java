@@ -88,6 +88,29 @@ class DbTest {
   }
 
   @Test
+  void storeThatWasFoundDamagedAtTheStartIsRestoredByCommand() throws IOException {
+    fleet.close();
+    Files.write(store(), new byte[8_192]);
+    fleet = fleet.again();
+
+    assertThat(fleet.run("work-order", "list")).isEqualTo(6);
+    assertThat(fleet.err()).contains("could not be opened", "fleet db restore");
+    assertThat(fleet.run("db", "restore", "none")).isEqualTo(4);
+    JsonObject restored = fleet.json("db", "restore");
+    assertThat(Path.of(Read.text(restored, "set_aside")).resolve("squawk.db")).hasSize(8_192);
+    assertThat(Read.texts(restored, "notes")).isNotEmpty();
+    fleet.must("work-order", "create", "After it");
+    assertThat(fleet.must("db", "check")).contains("as it should be");
+    assertThat(fleet.run("db", "restore")).isEqualTo(5);
+  }
+
+  private Path store() throws IOException {
+    try (var found = Files.newDirectoryStream(home.resolve("data"), "prj-*")) {
+      return found.iterator().next().resolve("squawk.db");
+    }
+  }
+
+  @Test
   void pastIsShownAndNothingChanges() {
     long head = log().head().value();
     JsonObject past = fleet.json("db", "restore", "--at", Long.toString(head));

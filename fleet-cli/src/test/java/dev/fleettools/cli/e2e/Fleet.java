@@ -27,6 +27,7 @@ public final class Fleet implements AutoCloseable {
   private static final Logger ROOT_LOG = Logger.getLogger("");
 
   public final FakeWorld shell;
+  private final Path home;
   public final Path repository;
   public final FleetServer server;
 
@@ -35,7 +36,20 @@ public final class Fleet implements AutoCloseable {
     ROOT_LOG.setLevel(Level.WARNING);
     shell = new FakeWorld(home).at(InstantSource.system());
     repository = repository(home.resolve("repo"));
+    this.home = home;
     server = Composition.standard().start(new Settings(home.resolve("data"), 0, Duration.ZERO));
+  }
+
+  private Fleet(Fleet before) {
+    shell = before.shell;
+    repository = before.repository;
+    home = before.home;
+    server = Composition.standard().start(new Settings(home.resolve("data"), 0, Duration.ZERO));
+  }
+
+  /** The same person with a new server, after this one's was closed. */
+  public Fleet again() {
+    return new Fleet(this);
   }
 
   /** A repository with one commit, made with git itself. */
