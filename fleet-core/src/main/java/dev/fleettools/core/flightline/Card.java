@@ -70,6 +70,20 @@ public sealed interface Card {
     public String id() {
       return workOrderId.value();
     }
+
+    /** The same under another number. */
+    Work numbered(String other) {
+      return new Work(
+          workOrderId,
+          other,
+          title,
+          description,
+          priority,
+          status,
+          missionId,
+          closedReason,
+          createdAt);
+    }
   }
 
   /** A mission. */
@@ -105,6 +119,33 @@ public sealed interface Card {
     public String id() {
       return missionId.value();
     }
+
+    /** The same under another number, which its integration branch is called after. */
+    Flight numbered(String other) {
+      return new Flight(
+          missionId,
+          other,
+          title,
+          description,
+          workOrderId,
+          strategy,
+          priority,
+          status,
+          reason,
+          baseBranch,
+          baseCommit,
+          other.equals(number) ? integrationBranch : "fleet/" + other,
+          integrationHead,
+          sortieCount,
+          completedCount,
+          limits,
+          allowRed,
+          redOnBase,
+          createdAt,
+          startedAt,
+          endedAt,
+          archivedAt);
+    }
   }
 
   /**
@@ -132,6 +173,13 @@ public sealed interface Card {
     @Override
     public String id() {
       return sortieId.value();
+    }
+
+    /** The same under another number, at another place of its mission. */
+    Task numbered(String other, int place) {
+      return new Task(
+          sortieId, missionId, other, place, order, status, reason, summary, claimed, createdAt,
+          endedAt);
     }
   }
 }

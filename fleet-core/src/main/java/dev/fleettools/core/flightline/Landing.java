@@ -40,14 +40,26 @@ public final class Landing {
   public record Incoming(Card card, String path, String hash) {}
 
   /**
+   * A thing that got another number than it has elsewhere, since that one is another's here.
+   *
+   * @param path of its file in the checkout
+   * @param there its number in the file
+   * @param here its number in this project
+   */
+  public record Renumbered(String path, String id, String there, String here) {}
+
+  /**
    * Appends what the cards mean, and notes that thing and file agree.
    *
    * @param incoming what others refer to comes first
    * @param hash the hash of a card's text
+   * @return what has another number here
    * @throws FleetException CONFLICT when one cannot be taken after all
    */
-  public int run(List<Incoming> incoming, @Nullable String head, UnaryOperator<String> hash) {
+  public List<Renumbered> run(
+      List<Incoming> incoming, @Nullable String head, UnaryOperator<String> hash) {
     Map<String, Card> ours = Cards.all(tx);
+    Numbering numbering = new Numbering(ours, incoming.stream().map(Incoming::card).toList());
     StoredEvent cause =
         append(
             new FlightlineEvent.Imported(
@@ -59,7 +71,7 @@ public final class Landing {
             null,
             null);
     for (Incoming one : incoming) {
-      for (Arrival.Dated dated : events(ours.get(one.card().id()), one)) {
+      for (Arrival.Dated dated : events(ours.get(one.card().id()), numbering.here(one))) {
         append(dated.event(), dated.at(), cause.eventId());
       }
     }
@@ -76,7 +88,7 @@ public final class Landing {
             false);
       }
     }
-    return incoming.size();
+    return numbering.renumbered();
   }
 
   private static List<Arrival.Dated> events(@Nullable Card ours, Incoming one) {

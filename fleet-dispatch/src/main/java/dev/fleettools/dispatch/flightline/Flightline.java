@@ -44,6 +44,7 @@ public final class Flightline {
    *
    * @param written files that were written
    * @param taken files that were taken
+   * @param renumbered which of them have another number here, since theirs is another's
    * @param conflicts what a person has to decide
    * @param left files that wait for the other way: newer there, or newer here
    * @param unchanged how many things agreed with their files
@@ -51,6 +52,7 @@ public final class Flightline {
   public record Report(
       List<String> written,
       List<String> taken,
+      List<Landing.Renumbered> renumbered,
       List<Contest> conflicts,
       List<String> left,
       int unchanged) {}
@@ -66,13 +68,13 @@ public final class Flightline {
   /**
    * Compares and acts.
    *
-   * @throws FleetException VALIDATION when files of the mirror are damaged, CONFLICT when numbers
-   *     are taken; then nothing was done at all
+   * @throws FleetException VALIDATION when files of the mirror are damaged; then nothing was done
+   *     at all
    */
   public synchronized Report run(Way way, Call call) {
     Mirror mirror = new Mirror(workspace.git().repository().topLevel());
     Map<String, MirrorFile> files = read(mirror);
-    List<String> taken = way.takes() ? take(call, files) : List.of();
+    Arrived taken = way.takes() ? take(call, files) : Arrived.NOTHING;
     Outcome outcome = new Outcome(mirror, taken);
     for (Step step : steps(files)) {
       outcome.add(step, way);
@@ -86,7 +88,7 @@ public final class Flightline {
   private static Map<String, MirrorFile> read(Mirror mirror) {
     List<String> problems = new ArrayList<>();
     Map<String, MirrorFile> files = mirror.read(problems);
-    refuse(ErrorCode.VALIDATION, problems);
+    refuse(problems);
     return files;
   }
 
@@ -94,37 +96,42 @@ public final class Flightline {
     return workspace.read(rows -> Step.all(Mine.all(rows), files, Synced.all(rows)));
   }
 
-  private List<String> take(Call call, Map<String, MirrorFile> files) {
+  /** What came in. */
+  private record Arrived(List<String> paths, List<Landing.Renumbered> renumbered) {
+    static final Arrived NOTHING = new Arrived(List.of(), List.of());
+  }
+
+  private Arrived take(Call call, Map<String, MirrorFile> files) {
     List<MirrorFile> takes =
         steps(files).stream()
             .filter(Step.Take.class::isInstance)
             .map(step -> ((Step.Take) step).file())
             .toList();
     if (takes.isEmpty()) {
-      return List.of();
+      return Arrived.NOTHING;
     }
     Incomers incomers = new Incomers(workspace.read(Mine::all), takes);
-    refuse(ErrorCode.VALIDATION, incomers.problems());
-    refuse(ErrorCode.CONFLICT, incomers.clashes());
+    refuse(incomers.problems());
     String metadata = Json.write(Map.of("source", "flightline", "actor", call.caller().actor()));
     String head = head();
     List<Landing.Incoming> inOrder = incomers.inOrder();
     try {
-      workspace
-          .project()
-          .log()
-          .write(
-              tx ->
-                  new Landing(tx, workspace.project().catalog(), metadata)
-                      .run(inOrder, head, Mine::hash))
-          .join();
+      List<Landing.Renumbered> renumbered =
+          workspace
+              .project()
+              .log()
+              .write(
+                  tx ->
+                      new Landing(tx, workspace.project().catalog(), metadata)
+                          .run(inOrder, head, Mine::hash))
+              .join();
+      return new Arrived(inOrder.stream().map(Landing.Incoming::path).toList(), renumbered);
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw e;
     }
-    return inOrder.stream().map(Landing.Incoming::path).toList();
   }
 
   private @Nullable String head() {
@@ -132,10 +139,10 @@ public final class Flightline {
     return result.ok() ? result.text().strip() : null;
   }
 
-  private static void refuse(ErrorCode code, List<String> problems) {
+  private static void refuse(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new FleetException(
-          code,
+          ErrorCode.VALIDATION,
           "The mirror cannot be taken, and nothing was changed. " + String.join(" ", problems),
           Map.of("problems", problems));
     }
@@ -145,14 +152,14 @@ public final class Flightline {
   private static final class Outcome {
 
     private final Mirror mirror;
-    private final List<String> taken;
+    private final Arrived taken;
     private final List<String> written = new ArrayList<>();
     private final List<Contest> conflicts = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private final List<Synced> synced = new ArrayList<>();
     private int unchanged;
 
-    Outcome(Mirror mirror, List<String> taken) {
+    Outcome(Mirror mirror, Arrived taken) {
       this.mirror = mirror;
       this.taken = taken;
     }
@@ -189,10 +196,11 @@ public final class Flightline {
     Report report() {
       return new Report(
           List.copyOf(written),
-          taken,
+          taken.paths(),
+          taken.renumbered(),
           List.copyOf(conflicts),
           List.copyOf(left),
-          unchanged - taken.size());
+          unchanged - taken.paths().size());
     }
   }
 }

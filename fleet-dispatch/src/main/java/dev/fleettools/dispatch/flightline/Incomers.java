@@ -4,7 +4,6 @@ import dev.fleettools.core.flightline.Card;
 import dev.fleettools.core.flightline.Landing;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,35 +14,23 @@ import java.util.regex.Pattern;
 final class Incomers {
 
   private static final Pattern NUMBER = Pattern.compile("[wm][1-9][0-9]{0,8}");
+  private static final Pattern NUMBER_OF_TASK =
+      Pattern.compile("m[1-9][0-9]{0,8}\\.[1-9][0-9]{0,8}");
 
   private final Set<String> known = new HashSet<>();
-  private final Map<String, String> idOfNumber = new HashMap<>();
-  private final Map<String, String> missionNumbers = new HashMap<>();
   private final List<MirrorFile> files;
   private final List<String> problems = new ArrayList<>();
-  private final List<String> clashes = new ArrayList<>();
 
   Incomers(Map<String, Mine> ours, List<MirrorFile> files) {
     this.files = files;
-    ours.values().forEach(mine -> note(mine.card()));
-    for (MirrorFile file : files) {
-      Card card = file.card();
-      if (!known.contains(card.id())) {
-        clash(file);
-        note(card);
-      }
-    }
+    known.addAll(ours.keySet());
+    files.forEach(file -> known.add(file.card().id()));
     files.forEach(this::check);
   }
 
   /** What is wrong, a sentence each. */
   List<String> problems() {
     return problems;
-  }
-
-  /** Numbers that other things have here, a sentence each. */
-  List<String> clashes() {
-    return clashes;
   }
 
   /** What others refer to comes first. */
@@ -54,23 +41,6 @@ final class Incomers {
                 .thenComparing(file -> place(file.card())))
         .map(file -> new Landing.Incoming(file.card(), file.path(), file.hash()))
         .toList();
-  }
-
-  private void clash(MirrorFile file) {
-    Card card = file.card();
-    String other = idOfNumber.get(card.number());
-    if (other != null) {
-      clashes.add(
-          "%s calls itself %s, and that is %s here.".formatted(file.path(), card.number(), other));
-    }
-  }
-
-  private void note(Card card) {
-    known.add(card.id());
-    idOfNumber.put(card.number(), card.id());
-    if (card instanceof Card.Flight flight) {
-      missionNumbers.put(flight.id(), flight.number());
-    }
   }
 
   private void check(MirrorFile file) {
@@ -90,11 +60,11 @@ final class Incomers {
       case Card.Task task -> {
         require(file, task.missionId().value());
         task.order().dependsOn().forEach(other -> require(file, other.value()));
-        String mission = missionNumbers.get(task.missionId().value());
-        if (mission != null && !task.number().equals(mission + "." + task.ordinal())) {
+        if (!NUMBER_OF_TASK.matcher(task.number()).matches()
+            || !task.number().endsWith("." + task.ordinal())) {
           problems.add(
-              "%s: its number is %s, and it is number %d of %s; take it from an older commit."
-                  .formatted(file.path(), task.number(), task.ordinal(), mission));
+              "%s: its number is %s, and it is number %d of its mission; take it from an older commit."
+                  .formatted(file.path(), task.number(), task.ordinal()));
         }
       }
     }

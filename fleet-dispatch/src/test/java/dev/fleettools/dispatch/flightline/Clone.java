@@ -9,6 +9,7 @@ import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.workorder.CreateWorkOrder;
 import dev.fleettools.core.workorder.UpdateWorkOrder;
 import dev.fleettools.core.workorder.WorkOrder;
+import dev.fleettools.core.workorder.WorkOrders;
 import dev.fleettools.dispatch.coordinator.Flight;
 import dev.fleettools.dispatch.flightline.Flightline.Report;
 import dev.fleettools.dispatch.flightline.Flightline.Way;
@@ -123,6 +124,15 @@ final class Clone implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Leaves one work order in the mirror, as a commit of one change brings it. */
+  Clone only(String number) {
+    String id = flight.log().read(rows -> WorkOrders.require(rows, number)).workOrderId().value();
+    mirror().keySet().stream()
+        .filter(path -> !path.contains(id))
+        .forEach(path -> file(path).toFile().delete());
+    return this;
   }
 
   /** Every file of the mirror with its text. */

@@ -144,7 +144,7 @@ class FlightlineTest {
     ada.run(Way.SYNC);
     ben.retitle("w2", "Second, better");
     ben.run(Way.SYNC);
-    ben.pull(only(ada, "w1"));
+    ben.pull(ada.only("w1"));
 
     Report report = ben.run(Way.SYNC);
 
@@ -292,21 +292,6 @@ class FlightlineTest {
   }
 
   @Test
-  void aNumberThatIsAnotherThingHereIsAConflict() {
-    ada.order("Ada's");
-    ada.run(Way.EXPORT);
-    ben.order("Ben's");
-    ben.pull(ada);
-
-    assertThatThrownBy(() -> ben.run(Way.IMPORT))
-        .isInstanceOf(FleetException.class)
-        .hasMessageContaining("calls itself w1")
-        .extracting("code")
-        .isEqualTo(ErrorCode.CONFLICT);
-    assertThat(order(ben, "w1").title()).isEqualTo("Ben's");
-  }
-
-  @Test
   void nothingIsWrittenThroughALink() throws IOException {
     ada.order("First");
     Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
@@ -326,21 +311,6 @@ class FlightlineTest {
 
     assertThat(before).isEmpty();
     assertThat(ada.repo.git("status", "--porcelain").strip()).isEqualTo("?? .flightline/");
-  }
-
-  /** A mirror with one file only, as a commit of one change brings it. */
-  private Clone only(Clone other, String number) {
-    String id = order(other, number).workOrderId().value();
-    other
-        .mirror()
-        .keySet()
-        .forEach(
-            path -> {
-              if (!path.contains(id)) {
-                other.file(path).toFile().delete();
-              }
-            });
-    return other;
   }
 
   private String sortieFile(String number) {

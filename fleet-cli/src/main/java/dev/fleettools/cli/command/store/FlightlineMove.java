@@ -40,6 +40,12 @@ public final class FlightlineMove extends FleetCommand {
     List<String> left = Read.texts(told, "left");
     written.forEach(path -> screen.print("wrote " + path));
     taken.forEach(path -> screen.print("took  " + path));
+    for (JsonObject other : Read.objects(told, "renumbered")) {
+      screen.say(
+          "%s is %s in this project, since %s is something else here."
+              .formatted(
+                  Read.text(other, "path"), Read.text(other, "here"), Read.text(other, "there")));
+    }
     for (JsonObject conflict : conflicts) {
       String path = Read.text(conflict, "path");
       String ours = Read.text(conflict, "ours");
