@@ -3,10 +3,12 @@ package dev.fleettools.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.system.SystemEvent;
 import dev.fleettools.core.view.ShowMission;
+import dev.fleettools.core.workorder.CreateWorkOrder;
 import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,5 +50,42 @@ class RedactionTest {
       flights.settle(binding, 0, Flights.WORK);
       assertThat(test.sortie("m1.1").status()).isEqualTo(SortieStatus.REVIEW);
     }
+  }
+
+  @Test
+  void keptAnswersLoseTheWordsOfARedactedEvent() {
+    try (TestProject test = new TestProject(folder)) {
+      Call call = Call.by(Caller.owner(), "test").withKey("k1");
+      CreateWorkOrder.Input input = new CreateWorkOrder.Input("Ask Erika Mustermann", null, null);
+      test.project().run(new CreateWorkOrder(), call, input);
+
+      test.log()
+          .redact(test.events().getLast().eventId(), "a name", "{\"source\":\"test\"}")
+          .join();
+
+      assertThat(answers(test)).doesNotContain("Mustermann").contains("[redacted]");
+      long events = test.events().size();
+      assertThat(test.project().run(new CreateWorkOrder(), call, input).toString())
+          .contains("[redacted]");
+      assertThat(test.events()).hasSize((int) events);
+    }
+  }
+
+  @Test
+  void keptAnswersHoldNoKnownSecret() {
+    try (TestProject test = new TestProject(folder)) {
+      Call call = Call.by(Caller.owner(), "test").withKey("k1");
+      String key = "sk-ant-" + "a1".repeat(20);
+      test.project()
+          .run(
+              new CreateWorkOrder(), call, new CreateWorkOrder.Input("Use it", "Use " + key, null));
+      assertThat(answers(test)).doesNotContain(key).contains("[redacted]");
+    }
+  }
+
+  private static String answers(TestProject test) {
+    return test.log()
+        .read(rows -> rows.query("SELECT answer FROM idempotency", row -> row.text("answer")))
+        .toString();
   }
 }

@@ -1,5 +1,7 @@
 package dev.fleettools.log;
 
+import dev.fleettools.log.event.StoredEvent;
+
 /** What the floors above demand of payloads: their schemas, and the newest form of old ones. */
 public interface PayloadRules {
 
@@ -23,4 +25,12 @@ public interface PayloadRules {
   default String tombstone(String type, int schemaVersion, String data) {
     return "{\"redacted\":true}";
   }
+
+  /**
+   * Takes the words of an event that is being redacted out of rows that are no projection and so
+   * are not replayed, in the same transaction.
+   *
+   * @param event with the payload that goes
+   */
+  default void forget(WritableRows rows, StoredEvent event) {}
 }

@@ -6,9 +6,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import dev.fleettools.core.idempotency.KeptAnswers;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.secret.Secrets;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.PayloadRules;
+import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.event.StoredEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,6 +81,12 @@ public final class PayloadSchemas implements PayloadRules {
         .filter(event -> schemaVersion <= EventCatalog.versionOf(event))
         .map(event -> Tombstone.of(event, catalog.newest(type, schemaVersion, data), schemaVersion))
         .orElse(Tombstone.BARE);
+  }
+
+  @Override
+  public void forget(WritableRows rows, StoredEvent event) {
+    KeptAnswers.forget(
+        rows, event.data(), tombstone(event.type(), event.schemaVersion(), event.data()));
   }
 
   /** The schema of the payloads that are written now. */

@@ -1,6 +1,7 @@
 package dev.fleettools.core.event;
 
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.secret.Secrets;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

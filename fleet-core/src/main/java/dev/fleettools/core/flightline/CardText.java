@@ -1,7 +1,7 @@
 package dev.fleettools.core.flightline;
 
-import dev.fleettools.core.event.Secrets;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.secret.Secrets;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package dev.fleettools.core.idempotency;
 
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.secret.Secrets;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.Tx;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ public record Idempotency<O extends Record>(
           operation,
           key,
           bodyHash,
-          Json.write(answer),
+          Secrets.redact(Json.write(answer)),
           tx.now());
     }
   }

@@ -1,7 +1,7 @@
 package dev.fleettools.dispatch.check;
 
-import dev.fleettools.core.event.Secrets;
 import dev.fleettools.core.mission.CheckOutcome;
+import dev.fleettools.core.secret.Secrets;
 import dev.fleettools.dispatch.config.FleetConfig;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -56,6 +56,7 @@ record Redaction(
     } else {
       sealed.store(session, settings.project(), store.archive());
     }
+    settings.rules().forget(tx, sealed == null ? event : sealed.before());
     tx.append(
         EventDraft.of(
             RedactionNote.stream(settings.project()),

@@ -19,7 +19,7 @@ import java.util.List;
  * A sealed event that is being redacted: its segment as it is, and as it was written anew without
  * the payload. The new file counts once the redaction is committed.
  */
-record SealedPayload(StoredEvent event, SegmentInfo old, SegmentInfo fresh) {
+record SealedPayload(StoredEvent before, StoredEvent event, SegmentInfo old, SegmentInfo fresh) {
 
   /** Writes the segment anew, unless there is nothing to take out of it. */
   static SealedPayload without(
@@ -28,7 +28,7 @@ record SealedPayload(StoredEvent event, SegmentInfo old, SegmentInfo fresh) {
     byte[] salt = found.event().salt();
     SegmentInfo old = found.segment();
     if (salt == null || event.type().equals(RedactionNote.TYPE)) {
-      return new SealedPayload(event, old, old);
+      return new SealedPayload(event, event, old, old);
     }
     String tombstone = redaction.tombstone(event);
     byte[] digest = new ChainHash().payloadDigest(salt, event.data().getBytes(UTF_8));
@@ -57,7 +57,7 @@ record SealedPayload(StoredEvent event, SegmentInfo old, SegmentInfo fresh) {
             archive.unfinished(file));
     SegmentInfo fresh = archive.accept(written, file);
     archive.publish(fresh);
-    return new SealedPayload(redacted, old, fresh);
+    return new SealedPayload(event, redacted, old, fresh);
   }
 
   boolean isNew() {

@@ -2,7 +2,7 @@ package dev.fleettools.server.lifecycle;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
-import dev.fleettools.core.event.Secrets;
+import dev.fleettools.core.secret.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

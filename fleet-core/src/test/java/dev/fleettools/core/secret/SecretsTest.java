@@ -1,4 +1,4 @@
-package dev.fleettools.core.event;
+package dev.fleettools.core.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

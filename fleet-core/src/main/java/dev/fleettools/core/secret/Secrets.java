@@ -1,4 +1,4 @@
-package dev.fleettools.core.event;
+package dev.fleettools.core.secret;
 
 import java.util.List;
 import java.util.regex.Pattern;
