@@ -2,6 +2,7 @@ package dev.fleettools.bench;
 
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
+import dev.fleettools.bench.table.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,12 @@ final class CommandTimes {
     table.row("`fleet status` in a new process, no AOT cache", measure("off", times));
     once("on");
     if (trained()) {
-      table.row("`fleet status` in a new process, AOT cache", measure("on", times));
+      Times on = measure("on", times);
+      table.row(
+          "`fleet status` in a new process, AOT cache",
+          on,
+          Verdict.floorBelow(200, "ms p95", on.p95Ms()),
+          Verdict.aimBelow(120, "ms p50", on.p50Ms()));
     } else {
       table.notMeasured("`fleet status` in a new process, AOT cache", "no cache was made in time");
     }

@@ -1,8 +1,12 @@
 package dev.fleettools.bench;
 
+import dev.fleettools.bench.table.Fsync;
+import dev.fleettools.bench.table.Section;
 import dev.fleettools.bench.table.Size;
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
+import dev.fleettools.bench.table.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.results.RunResult;
@@ -21,31 +25,52 @@ final class InProcess {
   private static final List<Integer> HELD = List.of(0, 1_000, 10_000);
 
   private final Size size;
+  private final Section section;
   private final Table table;
 
-  InProcess(Size size, Table table) {
+  InProcess(Size size, Section section) {
     this.size = size;
-    this.table = table;
+    this.section = section;
+    this.table = section.table();
   }
 
-  void run() throws RunnerException {
+  void run(Path folder) throws InterruptedException {
+    section.say("Payload: " + LogBenchmark.PAYLOAD + ".");
+    section.step("appends", this::appends);
+    section.step("locks", () -> locks(Fsync.measure(folder)));
+  }
+
+  private void appends() throws RunnerException {
     Times raw = measure("rawCommit", 1);
     table.row("raw one-row SQLite FULL commit, 1 caller", raw);
     Times alone = measure("append", 1);
-    table.row("append, whole pipeline, 1 caller", alone);
+    table.row(
+        "append, whole pipeline, 1 caller", alone, Verdict.floorBelow(5, "ms p99", alone.p99Ms()));
     Times many = measure("append", MANY);
-    table.row("append, whole pipeline, 64 callers", many);
-    table.row("lock, in process, 1 caller", measure("lock", 1));
+    table.row(
+        "append, whole pipeline, 64 callers",
+        many,
+        Verdict.aimAtLeast(20_000, "a second", many.perSecond()));
+    double toRaw = alone.p50Ms() / raw.p50Ms();
+    table.ratio("append p50 / raw commit p50, 1 caller", toRaw, Verdict.aimAtMost(2, "", toRaw));
+    double gain = many.perSecond() / alone.perSecond();
+    table.ratio("append rate of 64 callers / of 1 caller", gain, Verdict.aimAtLeast(5, "", gain));
+  }
+
+  private void locks(Times fsync) throws RunnerException {
+    table.row("the disk alone: 4 KiB written and synced", fsync);
+    lock("lock, in process, 1 caller", measure("lock", 1), fsync);
     for (int held : HELD) {
-      table.row("lock a file, others hold %,d locks".formatted(held), measureLock("file", held));
-      table.row(
-          "lock a pattern, others hold %,d locks".formatted(held), measureLock("pattern", held));
+      lock("lock a file, others hold %,d locks".formatted(held), measureLock("file", held), fsync);
+      lock(
+          "lock a pattern, others hold %,d locks".formatted(held),
+          measureLock("pattern", held),
+          fsync);
     }
-    table.ratio(
-        "append p50 / raw commit p50 (1 caller; aim: at most 2)", alone.p50Ms() / raw.p50Ms());
-    table.ratio(
-        "append rate of 64 callers / of 1 caller (aim: at least 5)",
-        many.perSecond() / alone.perSecond());
+  }
+
+  private void lock(String what, Times times, Times fsync) {
+    table.row(what, times, Verdict.lock(times, fsync));
   }
 
   private Times measure(String benchmark, int callers) throws RunnerException {

@@ -4,6 +4,7 @@ import dev.fleettools.bench.http.Served;
 import dev.fleettools.bench.setting.Room;
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
+import dev.fleettools.bench.table.Verdict;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
@@ -66,9 +67,11 @@ final class SpawnTimes {
     try (Room room = Room.open(file, project)) {
       times.collect(room);
     }
+    Times process = Times.ofNanos(times.process.build().toArray(), 0);
     table.row(
         "spawn: attempt_started to specialist_active",
-        Times.ofNanos(times.process.build().toArray(), 0));
+        process,
+        Verdict.floorBelow(200, "ms p95", process.p95Ms()));
     table.row(
         "spawn: mission_started to specialist_active, with the worktree of %,d files"
             .formatted(files),

@@ -3,6 +3,7 @@ package dev.fleettools.bench.http;
 import dev.fleettools.bench.table.Size;
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
+import dev.fleettools.bench.table.Verdict;
 import dev.fleettools.core.json.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,20 +27,28 @@ public final class HttpLoad {
     this.size = size;
   }
 
-  public void run(Table table) throws InterruptedException {
-    messages(table, 1);
-    messages(table, CONNECTIONS);
-    messages(table, MANY_CONNECTIONS);
+  /**
+   * Measures messages and locks.
+   *
+   * @param fsync what the disk takes by itself
+   */
+  public void run(Table table, Times fsync) throws InterruptedException {
+    table.row("HTTP, one event a request, 1 connection", messages(1));
+    Times some = messages(CONNECTIONS);
+    table.row(
+        "HTTP, one event a request, 16 connections",
+        some,
+        Verdict.floorAtLeast(1_000, "a second", some.perSecond()));
+    table.row("HTTP, one event a request, 64 connections", messages(MANY_CONNECTIONS));
     load(1, size.warmupSeconds(), this::lock);
-    table.row("lock acquire over HTTP, 1 connection", load(1, size.httpSeconds(), this::lock));
+    Times lock = load(1, size.httpSeconds(), this::lock);
+    table.row("lock acquire over HTTP, 1 connection", lock, Verdict.lock(lock, fsync));
   }
 
-  private void messages(Table table, int connections) throws InterruptedException {
+  /** Messages alone, after a warm-up. */
+  public Times messages(int connections) throws InterruptedException {
     load(connections, size.warmupSeconds(), this::message);
-    table.row(
-        "HTTP, one event a request, %d %s"
-            .formatted(connections, connections == 1 ? "connection" : "connections"),
-        load(connections, size.httpSeconds(), this::message));
+    return load(connections, size.httpSeconds(), this::message);
   }
 
   private long message(LoadClient client) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,10 @@ import tools.jackson.databind.JsonNode;
 public final class Served implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(20);
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final int BUSY_SHARE = 5;
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
   private final Process process;
@@ -38,12 +43,19 @@ public final class Served implements AutoCloseable {
 
   /** Starts it; returns when it answered for the first time. */
   public static Served start(List<String> command, Path base) throws IOException {
+    return start(command, base, Map.of());
+  }
+
+  /** The same with more in its environment. */
+  public static Served start(List<String> command, Path base, Map<String, String> environment)
+      throws IOException {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of("--data-dir", base.toString(), "--idle-minutes", "0"));
     ProcessBuilder builder =
         new ProcessBuilder(all)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
     long begun = System.nanoTime();
     return new Served(builder.start(), base, begun);
   }
@@ -87,6 +99,17 @@ public final class Served implements AutoCloseable {
             .build());
   }
 
+  /** Something that may take many minutes. */
+  public JsonNode postAndWait(String path, String body, String key) throws IOException {
+    return good(
+        request(path)
+            .timeout(LONG_PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   public JsonNode get(String path) throws IOException {
     return good(request(path).build());
   }
@@ -100,9 +123,40 @@ public final class Served implements AutoCloseable {
   private JsonNode good(HttpRequest request) throws IOException {
     HttpResponse<String> answer = send(request);
     if (answer.statusCode() / 100 != 2) {
-      throw new IOException(request.uri() + ": " + answer.body());
+      throw new IOException(sentence(answer.body()));
     }
     return Json.STORED.readTree(answer.body());
+  }
+
+  private static String sentence(String problem) {
+    return problem.startsWith("{")
+        ? Json.STORED.readTree(problem).path("error").asString(problem)
+        : problem;
+  }
+
+  /**
+   * Waits until it has nothing more to do in the background, as the full check after its start.
+   *
+   * @return how long it took; the server may still be busy when that is the limit
+   */
+  public Duration awaitQuiet(Duration limit) {
+    long begun = System.nanoTime();
+    long quietSince = begun;
+    Duration used = cpu();
+    while (System.nanoTime() - quietSince < QUIET.toNanos()
+        && System.nanoTime() - begun < limit.toNanos()) {
+      LockSupport.parkNanos(LOOK.toNanos());
+      Duration now = cpu();
+      if (now.minus(used).compareTo(LOOK.dividedBy(BUSY_SHARE)) > 0) {
+        quietSince = System.nanoTime();
+      }
+      used = now;
+    }
+    return Duration.ofNanos(quietSince - begun);
+  }
+
+  private Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes events by what agents do all day: mail, locks, cursors, and a work order now and then. */
 final class Feeder {
 
-  private static final int CALLERS = 128;
+  static final int CALLERS = 128;
+
   private static final int MAILBOXES = 100;
   private static final int LETTERS = 6;
   private static final int WORK_ORDER_EVERY = 5;

@@ -1,68 +1,102 @@
 package dev.fleettools.bench.load;
 
-import dev.fleettools.bench.http.LoadClient;
 import dev.fleettools.bench.http.Served;
 import dev.fleettools.bench.setting.BenchRepo;
 import dev.fleettools.bench.setting.Distribution;
+import dev.fleettools.bench.setting.Plans;
 import dev.fleettools.bench.setting.Room;
+import dev.fleettools.bench.table.Folders;
+import dev.fleettools.bench.table.Section;
+import dev.fleettools.bench.table.Size;
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
+import dev.fleettools.bench.table.Verdict;
 import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Fills a store, then measures what its size does to everything else. */
 public final class LoadRun {
 
   private static final long REBUILT = 100_000;
-  private static final int ASKED = 200;
-  private static final int RESTARTS = 5;
+  private static final int MISSIONS = 5;
+  private static final Duration CHECK = Duration.ofMinutes(5);
   private static final double MIB = 1024.0 * 1024.0;
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
   private final long events;
-  private final Path folder;
+  private final Size size;
+  private final Path base;
+  private final Path repository;
   private final Distribution distribution;
-  private final Table table = new Table();
-  private String mix = "";
+  private final Optional<Path> cache;
+  private final LoadStore store;
+  private final Section section;
+  private final Table table;
 
   /**
    * @param events how many the store gets
-   * @param folder for everything this run writes
+   * @param base where the server keeps its data
+   * @param cache the server's AOT cache, if there is one
    */
-  public LoadRun(long events, Path folder, Distribution distribution) {
+  public LoadRun(
+      long events,
+      Size size,
+      Path base,
+      Distribution distribution,
+      Optional<Path> cache,
+      LoadStore store,
+      Section section) {
     this.events = events;
-    this.folder = folder;
+    this.size = size;
+    this.base = base;
+    this.repository = base.resolveSibling(base.getFileName() + "-repo");
     this.distribution = distribution;
+    this.cache = cache;
+    this.store = store;
+    this.section = section;
+    this.table = section.table();
   }
 
-  /** Gives the section of the page. */
-  public String run() throws IOException, InterruptedException {
-    Path base = folder.resolve("load-base");
-    Path repository = BenchRepo.create(Files.createDirectory(folder.resolve("load-repo")), 10);
-    ProjectId project = init(repository, base);
-    Path store = base.resolve(project.value()).resolve("squawk.db");
+  public void run() throws IOException, InterruptedException {
+    BenchRepo.create(Files.createDirectory(repository), 10);
+    ProjectId project = init();
+    section.step("restart empty", () -> restart("an empty log"));
     long first = Math.min(REBUILT, events);
-    feed(store, project, first);
-    rebuild(store, project);
-    if (events > first) {
-      feed(store, project, events);
-      rebuild(store, project);
+    if (!section.step("write the first", () -> feed(project, first))) {
+      return;
     }
-    verify(store, project);
-    restarts(base, "live");
-    serve(base);
-    return section();
+    section.step("rebuild", () -> rebuild(project, "live"));
+    if (events > first && section.step("write the rest", () -> feed(project, events))) {
+      section.step("rebuild all", () -> rebuild(project, "live"));
+    }
+    section.step("verify", () -> verify(project, "live"));
+    section.step("restart", () -> restart("live"));
+    section.step("queries and load", () -> ask("live"));
+    if (!seals(project)) {
+      table.notMeasured("sealed", store.name() + " keeps all events in its table");
+      return;
+    }
+    if (section.step("seal", () -> seal(project))) {
+      section.step("rebuild sealed", () -> rebuild(project, "sealed"));
+      section.step("verify sealed", () -> verify(project, "sealed"));
+      section.step("restart sealed", () -> restart("sealed"));
+      section.step("queries and load sealed", () -> ask("sealed"));
+    }
   }
 
-  private ProjectId init(Path repository, Path base) throws IOException {
-    try (Served server = Served.start(distribution.server(Optional.empty()), base)) {
+  private Served serve() throws IOException {
+    return Served.start(distribution.server(cache), base, store.environment());
+  }
+
+  private ProjectId init() throws IOException {
+    try (Served server = serve()) {
       return new ProjectId(
           server
               .post("/projects", "{\"path\":\"" + repository + "\"}", "project")
@@ -71,10 +105,25 @@ public final class LoadRun {
     }
   }
 
-  private void feed(Path store, ProjectId project, long upTo)
-      throws IOException, InterruptedException {
-    try (Room room = Room.open(store, project)) {
+  private Room open(ProjectId project) {
+    return Room.open(store.address(project), project);
+  }
+
+  private boolean seals(ProjectId project) {
+    try (Room room = open(project)) {
+      return room.project().log().seals();
+    }
+  }
+
+  private void feed(ProjectId project, long upTo) throws IOException, InterruptedException {
+    String mix;
+    try (Room room = open(project)) {
       long before = room.project().log().head().value();
+      if (before < Plans.SORTIES) {
+        for (int mission = 0; mission < MISSIONS; mission++) {
+          Plans.make(room, mission, COMMIT, false);
+        }
+      }
       long begun = System.nanoTime();
       new Feeder(
               new Operations(room.project(), room.operations()), room.project().log(), room.ids())
@@ -82,67 +131,34 @@ public final class LoadRun {
       double seconds = (System.nanoTime() - begun) / 1e9;
       long written = room.project().log().head().value() - before;
       table.fact(
-          "%,d events written by 128 callers, one or two a command".formatted(written),
+          "%,d events written in process by %d callers, one or two a command"
+              .formatted(written, Feeder.CALLERS),
           "%,.0f/s".formatted(written / seconds));
       mix = room.project().log().read(Mix::of);
     }
-    long bytes = size(store);
+    if (upTo == events) {
+      section.say("The log of %,d events was written by real operations: ".formatted(events) + mix);
+    }
+    long bytes = store.bytes(project);
     table.fact(
         "size of %,d events, live".formatted(upTo),
-        String.format(
-            Locale.ROOT, "%.0f MiB, %.0f B an event", bytes / MIB, (double) bytes / upTo));
-  }
-
-  /** The file and what lies beside it under its name. */
-  private static long size(Path store) throws IOException {
-    String name = String.valueOf(store.getFileName());
-    try (Stream<Path> files = Files.list(store.toAbsolutePath().getParent())) {
-      long bytes = 0;
-      for (Path file : files.toList()) {
-        if (String.valueOf(file.getFileName()).startsWith(name)) {
-          bytes += Files.size(file);
-        }
-      }
-      return bytes;
+        megabytes(bytes) + ", %,d B an event".formatted(bytes / upTo),
+        Verdict.aimBelow(650, "B an event", (double) bytes / upTo));
+    if (upTo == events) {
+      holdings(project, "live", events);
     }
   }
 
-  private void rebuild(Path store, ProjectId project) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process child =
-        new ProcessBuilder(
-                java,
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx160m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RebuildMain.class.getName(),
-                store.toString(),
-                project.value())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (child.waitFor() != 0) {
-      throw new IOException("the rebuild failed");
-    }
-    String[] numbers = said.strip().split(" ", -1);
-    table.fact(
-        "rebuild of all projections, %,d events, in a process of its own"
-            .formatted(Long.parseLong(numbers[0])),
-        String.format(
-            Locale.ROOT,
-            "%.2f s, at most %.0f MiB resident",
-            Long.parseLong(numbers[1]) / 1e3,
-            Long.parseLong(numbers[2]) / 1024.0));
+  private void rebuild(ProjectId project, String what) throws IOException, InterruptedException {
+    Rebuilds.run(store.address(project), project, what, table);
   }
 
-  private void verify(Path store, ProjectId project) {
-    try (Room room = Room.open(store, project)) {
+  private void verify(ProjectId project, String what) {
+    try (Room room = open(project)) {
       long begun = System.nanoTime();
       var report = room.project().log().verify(List.of());
       table.fact(
-          "verify of %,d events".formatted(events),
+          "verify of %,d events, %s".formatted(room.project().log().head().value(), what),
           String.format(
               Locale.ROOT,
               "%s, %.2f s",
@@ -151,61 +167,58 @@ public final class LoadRun {
     }
   }
 
-  /** From a kill to the first answer out of the project. */
-  private void restarts(Path base, String what) throws IOException {
-    LongStream.Builder nanos = LongStream.builder();
-    for (int i = 0; i < RESTARTS; i++) {
-      long begun = System.nanoTime();
-      try (Served server = Served.start(distribution.server(Optional.empty()), base)) {
-        server.get("/work-orders");
-        nanos.add(System.nanoTime() - begun);
-        server.kill();
-      }
-    }
+  private void restart(String what) throws IOException, InterruptedException {
+    Times times = new Restarts(distribution.server(cache), base, store.environment()).measure(what);
     table.row(
-        "restart after a kill to the first answer from the project, %,d events %s, no AOT cache"
-            .formatted(events, what),
-        Times.ofNanos(nanos.build().toArray(), 0));
+        "start after a kill to the first answer from the project, %s, %s AOT cache"
+            .formatted(what, cache.isPresent() ? "with" : "no"),
+        times,
+        Verdict.aimBelow(1_000, "ms p95", times.p95Ms()));
   }
 
-  private void serve(Path base) throws IOException, InterruptedException {
-    try (Served server = Served.start(distribution.server(Optional.empty()), base)) {
-      String correlation =
-          server.get("/events?type=squawk_acked&limit=1").at("/events/0/correlation_id").asString();
-      ask(server, "events of one stream", "/events?stream_type=squawk&stream_id=box-1&limit=20");
-      ask(server, "events of one type", "/events?type=work_order_created&limit=20");
-      ask(server, "events of one chain", "/events?correlation_id=" + correlation);
-      ask(server, "newest events", "/events?newest_first=true&limit=20");
-      ask(server, "a mailbox, 20 messages", "/mailbox/box-1?limit=20");
-      ask(server, "locks", "/locks?limit=20");
-      ask(server, "work orders", "/work-orders?limit=20");
-      new MixedLoad(server).run(table);
+  private void ask(String what) throws IOException, InterruptedException {
+    try (Served server = serve()) {
+      server.get("/work-orders");
+      table.fact(
+          "background work after a start (the full check), " + what,
+          "%d s".formatted(server.awaitQuiet(CHECK).toSeconds()));
+      new Queries(server, what, table).run(events);
+      new MixedLoad(server, what).run(what, size, table);
     }
   }
 
-  private void ask(Served server, String what, String path) throws IOException {
-    long[] nanos = new long[ASKED];
-    try (LoadClient client = server.client()) {
-      for (int i = -ASKED / 2; i < ASKED; i++) {
-        long begun = System.nanoTime();
-        client.get(path);
-        if (i >= 0) {
-          nanos[i] = System.nanoTime() - begun;
-        }
-      }
+  private void seal(ProjectId project) throws IOException, InterruptedException {
+    long sealed;
+    try (Served server = serve()) {
+      server.get("/work-orders");
+      server.awaitQuiet(CHECK);
+      SealingUnderLoad.run(server, table);
+      sealed = server.get("/db").at("/sealed_up_to").asLong();
+      long running = store.bytes(project);
+      table.fact("the store right after sealing, its server running", megabytes(running));
     }
-    table.row("query over HTTP: " + what, Times.ofNanos(nanos, 0));
+    long left = store.bytes(project);
+    Path segments = base.resolve(project.value()).resolve("segments");
+    long archived = Files.isDirectory(segments) ? Folders.bytes(segments) : 0;
+    long all = left + archived;
+    table.fact(
+        "size of %,d events, sealed".formatted(sealed),
+        "%s: store %s, segments %s; %,d B an event"
+            .formatted(megabytes(all), megabytes(left), megabytes(archived), all / sealed),
+        Verdict.aimBelow(150, "B an event", (double) all / sealed));
+    holdings(project, "sealed", sealed);
   }
 
-  private String section() {
-    return """
+  private void holdings(ProjectId project, String what, long all) throws IOException {
+    table.fact(
+        "what the store holds, %s, with indexes, B an event".formatted(what),
+        store.holdings(project).entrySet().stream()
+            .filter(held -> held.getValue() / all > 0)
+            .map(held -> "%s %,d".formatted(held.getKey(), held.getValue() / all))
+            .collect(Collectors.joining(", ")));
+  }
 
-    ## A store of %,d events
-
-    Written by real operations, %s
-
-    %s\
-    """
-        .formatted(events, mix, table.text());
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,.1f MiB", bytes / MIB);
   }
 }

@@ -15,7 +15,7 @@ public final class RebuildMain {
   private RebuildMain() {}
 
   public static void main(String[] arguments) throws IOException {
-    try (Room room = Room.open(Path.of(arguments[0]), new ProjectId(arguments[1]))) {
+    try (Room room = Room.open(arguments[0], new ProjectId(arguments[1]))) {
       long begun = System.nanoTime();
       long events = room.project().log().rebuild().join();
       long millis = (System.nanoTime() - begun) / 1_000_000;

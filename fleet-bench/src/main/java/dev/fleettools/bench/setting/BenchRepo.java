@@ -1,6 +1,7 @@
 package dev.fleettools.bench.setting;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,17 @@ public final class BenchRepo {
     git(folder, "add", "-A");
     git(folder, "commit", "-q", "-m", "All files");
     return folder;
+  }
+
+  /** The commit that is checked out. */
+  public static String head(Path repository) throws IOException, InterruptedException {
+    Process git =
+        new ProcessBuilder("git", "rev-parse", "HEAD").directory(repository.toFile()).start();
+    String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (git.waitFor() != 0) {
+      throw new IOException("git rev-parse failed in " + repository);
+    }
+    return commit;
   }
 
   private static void git(Path folder, String... arguments)

@@ -62,6 +62,9 @@ public record Distribution(Optional<Path> home) {
       return Optional.empty();
     }
     Path cache = folder.resolve("server.aot");
+    if (Files.exists(cache)) {
+      return Optional.of(cache);
+    }
     List<String> command = new ArrayList<>(List.of(JAVA, "-XX:AOTCacheOutput=" + cache));
     command.addAll(FLAGS);
     command.addAll(List.of("-cp", classPath(), ServerMain.class.getName(), "--train"));

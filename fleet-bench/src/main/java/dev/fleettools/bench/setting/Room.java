@@ -11,7 +11,10 @@ import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import dev.fleettools.server.Composition;
+import dev.fleettools.server.EventLogFactory;
+import dev.fleettools.server.store.Databases;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -23,19 +26,41 @@ import java.util.Optional;
 public record Room(Project project, IdSource ids, List<Operation<?, ?>> operations)
     implements AutoCloseable {
 
+  /** In a file. */
   public static Room open(Path file, ProjectId id) {
+    return open(Composition.sqlite(InstantSource.system(), new SecureRandom()), file, id);
+  }
+
+  /**
+   * In a file or in a database.
+   *
+   * @param address a path, or a URL of PostgreSQL
+   */
+  public static Room open(String address, ProjectId id) {
+    if (!address.startsWith("postgresql:")) {
+      return open(Path.of(address), id);
+    }
+    Databases databases = new Databases(new SecureRandom());
+    DatabaseUrl url = DatabaseUrl.parse(address);
+    return open(
+        (file, project, migrations, projections, rules) ->
+            databases.open(url, project, migrations, projections, rules),
+        Path.of("unused"),
+        id);
+  }
+
+  private static Room open(EventLogFactory logs, Path file, ProjectId id) {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     Features features = Features.all(new NoFiles());
     EventCatalog catalog = features.catalog();
     EventLog log =
-        Composition.sqlite(clock, random)
-            .open(
-                file,
-                id,
-                features.migrations(),
-                List.of(features.projections(catalog)),
-                new PayloadSchemas(catalog));
+        logs.open(
+            file,
+            id,
+            features.migrations(),
+            List.of(features.projections(catalog)),
+            new PayloadSchemas(catalog));
     IdSource ids = new IdSource(clock, random);
     return new Room(
         new Project(log, catalog, features.reactions(), ids), ids, features.operations());

@@ -8,6 +8,6 @@ public record Size(int warmupSeconds, int iterations, int httpSeconds, int start
   }
 
   public static Size full() {
-    return new Size(5, 10, 30, 30, 50);
+    return new Size(5, 5, 15, 30, 30);
   }
 }

@@ -28,7 +28,8 @@ public final class SortieFeature implements Feature {
         SortieTables.MIGRATION,
         SortieTables.ANSWERS,
         SortieTables.CANCELLED_FOR,
-        SortieTables.QUEUE);
+        SortieTables.QUEUE,
+        SortieTables.LISTS);
   }
 
   @Override

@@ -98,5 +98,29 @@ final class SortieTables {
             WHERE status = 'pending' AND unmet = 0 AND mission_flies = 1 AND harness = 'outside'
           """);
 
+  /** What lists are sorted by, so that a page is found without looking at the rest. */
+  static final Migration LISTS =
+      new Migration(
+          "core-0090-sortie-lists",
+          """
+          DROP INDEX sorties_queue
+          --;
+          CREATE INDEX sorties_queue ON sorties
+            (project_id, harness, mission_urgency DESC, urgency DESC, created_at, ordinal)
+            WHERE status = 'pending' AND unmet = 0 AND mission_flies = 1
+          --;
+          CREATE INDEX sorties_ready ON sorties
+            (project_id, mission_urgency DESC, urgency DESC, created_at, ordinal, sortie_id)
+            WHERE status = 'pending' AND unmet = 0 AND mission_flies = 1
+          --;
+          CREATE INDEX sorties_newest ON sorties
+            (project_id, created_at DESC, ordinal, sortie_id)
+          --;
+          CREATE INDEX sorties_status_newest ON sorties
+            (project_id, status, created_at DESC, ordinal, sortie_id)
+          --;
+          DROP INDEX sorties_status
+          """);
+
   private SortieTables() {}
 }

@@ -33,6 +33,19 @@ public final class Sorties {
   private static final Order NEWEST =
       Order.by(Key.number("created_at").down(), Key.number("ordinal"), Key.text("sortie_id"));
 
+  /** What waits for nothing but an agent, worded as the index of it is. */
+  static final String IS_READY =
+      "status = 'pending' AND unmet = 0 AND mission_flies = 1 AND blocker_id IS NULL"
+          + " AND (not_before IS NULL OR not_before <= ?)";
+
+  private static final Order MOST_URGENT =
+      Order.by(
+          Key.number("mission_urgency").down(),
+          Key.number("urgency").down(),
+          Key.number("created_at"),
+          Key.number("ordinal"),
+          Key.text("sortie_id"));
+
   private static final String READY =
       """
       SELECT s.* FROM sorties s
@@ -112,6 +125,11 @@ public final class Sorties {
   /** Of those that a listing of sorties gives, those of the newest missions first. */
   public static Page<Sortie> page(Listing listing, PageRequest request) {
     return listing.page(request, NEWEST, Sorties::read);
+  }
+
+  /** Of those that a listing gives and that wait for nothing but an agent, the most urgent. */
+  public static Page<Sortie> ready(Listing listing, Instant now, PageRequest request) {
+    return listing.and(IS_READY, now).page(request, MOST_URGENT, Sorties::read);
   }
 
   /** Of those that a listing of sorties gives, in the order of the plan. */

@@ -23,10 +23,12 @@ public final class ListSorties implements Query<ListSorties.Input, ListSorties.O
   /**
    * Which sorties and which page.
    *
+   * @param ready only those of missions in flight that wait for nothing but an agent
    * @param missionId a mission's id or number
    */
   public record Input(
       @Nullable SortieStatus status,
+      boolean ready,
       @Nullable String missionId,
       @Nullable Priority priority,
       @Nullable String harness,
@@ -34,7 +36,7 @@ public final class ListSorties implements Query<ListSorties.Input, ListSorties.O
       @Nullable Integer offset,
       @Nullable String cursor) {}
 
-  /** Newest first. */
+  /** Newest first; ready ones by urgency, as they are given away. */
   public record Output(List<Sortie> sorties, @Nullable String nextCursor) {}
 
   @Override
@@ -44,7 +46,7 @@ public final class ListSorties implements Query<ListSorties.Input, ListSorties.O
         Role.VIEWER,
         Input.class,
         Output.class,
-        "Lists sorties, newest first.",
+        "Lists sorties, newest first, or what is ready by urgency.",
         Endpoint.get("/sorties"));
   }
 
@@ -58,7 +60,11 @@ public final class ListSorties implements Query<ListSorties.Input, ListSorties.O
             .equal("mission_id", mission == null ? null : Missions.resolve(rows, mission).value())
             .equal("urgency", priority == null ? null : priority.urgency())
             .equal("harness", input.harness());
-    Page<Sortie> page = Sorties.page(listing, PageRequest.of(spec().name(), input));
+    PageRequest request = PageRequest.of(spec().name(), input);
+    Page<Sortie> page =
+        input.ready()
+            ? Sorties.ready(listing, view.now(), request)
+            : Sorties.page(listing, request);
     return new Output(page.items(), page.nextCursor());
   }
 }

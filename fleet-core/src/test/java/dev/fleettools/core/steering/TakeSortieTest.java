@@ -23,11 +23,13 @@ import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.report.Complete;
 import dev.fleettools.core.report.Heartbeat;
 import dev.fleettools.core.report.Register;
+import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistStatus;
 import dev.fleettools.core.specialist.Specialists;
+import dev.fleettools.core.view.ListSorties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +157,29 @@ class TakeSortieTest {
     assertThat(test.sortie("m1.2").status()).isEqualTo(SortieStatus.PENDING);
     assertThat(take("second")).as("m1.2 waits, m1.1 does not").isNotNull();
     assertThat(test.sortie("m1.1").status()).isEqualTo(SortieStatus.ASSIGNED);
+  }
+
+  @Test
+  void whatIsReadyIsListedByUrgencyUntilItIsTaken() {
+    mission(4, Priority.LOW, Priority.CRITICAL, Priority.HIGH);
+    visitor();
+    assertThat(ready()).containsExactly("m1.2", "m1.3", "m1.1");
+
+    take("visitor");
+    assertThat(ready()).containsExactly("m1.3", "m1.1");
+    test.run(new PauseMission(), new PauseMission.Input("m1", null));
+    assertThat(ready()).isEmpty();
+  }
+
+  private List<String> ready() {
+    return test
+        .ask(
+            new ListSorties(),
+            new ListSorties.Input(null, true, null, null, null, null, null, null))
+        .sorties()
+        .stream()
+        .map(Sortie::number)
+        .toList();
   }
 
   @Test

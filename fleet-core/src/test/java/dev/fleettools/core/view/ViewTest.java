@@ -151,7 +151,9 @@ class ViewTest {
 
   private List<String> list(@Nullable SortieStatus status) {
     return test
-        .ask(new ListSorties(), new ListSorties.Input(status, null, null, null, null, null, null))
+        .ask(
+            new ListSorties(),
+            new ListSorties.Input(status, false, null, null, null, null, null, null))
         .sorties()
         .stream()
         .map(Sortie::number)

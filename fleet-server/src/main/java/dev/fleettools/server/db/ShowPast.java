@@ -69,7 +69,10 @@ final class ShowPast implements Action<ShowPast.Input, ShowPast.Past> {
         new ListMissions()
             .answer(rows, view, new ListMissions.Input(null, null, null, true, MOST, null, null)),
         new ListSorties()
-            .answer(rows, view, new ListSorties.Input(null, null, null, null, MOST, null, null)));
+            .answer(
+                rows,
+                view,
+                new ListSorties.Input(null, false, null, null, null, MOST, null, null)));
   }
 
   private static Position position(EventLog log, Input input) {
