@@ -5,7 +5,6 @@ import dev.fleettools.bench.setting.BenchRepo;
 import dev.fleettools.bench.setting.Distribution;
 import dev.fleettools.bench.setting.Plans;
 import dev.fleettools.bench.setting.Room;
-import dev.fleettools.bench.table.Folders;
 import dev.fleettools.bench.table.Section;
 import dev.fleettools.bench.table.Size;
 import dev.fleettools.bench.table.Table;
@@ -79,10 +78,6 @@ public final class LoadRun {
     section.step("verify", () -> verify(project, "live"));
     section.step("restart", () -> restart("live"));
     section.step("queries and load", () -> ask("live"));
-    if (!seals(project)) {
-      table.notMeasured("sealed", store.name() + " keeps all events in its table");
-      return;
-    }
     if (section.step("seal", () -> seal(project))) {
       section.step("rebuild sealed", () -> rebuild(project, "sealed"));
       section.step("verify sealed", () -> verify(project, "sealed"));
@@ -105,14 +100,12 @@ public final class LoadRun {
     }
   }
 
-  private Room open(ProjectId project) {
-    return Room.open(store.address(project), project);
+  private Path folder(ProjectId project) {
+    return base.resolve(project.value());
   }
 
-  private boolean seals(ProjectId project) {
-    try (Room room = open(project)) {
-      return room.project().log().seals();
-    }
+  private Room open(ProjectId project) {
+    return Room.open(store.address(project), folder(project), project);
   }
 
   private void feed(ProjectId project, long upTo) throws IOException, InterruptedException {
@@ -150,7 +143,7 @@ public final class LoadRun {
   }
 
   private void rebuild(ProjectId project, String what) throws IOException, InterruptedException {
-    Rebuilds.run(store.address(project), project, what, table);
+    Rebuilds.run(store.address(project), folder(project), project, what, table);
   }
 
   private void verify(ProjectId project, String what) {
@@ -197,16 +190,22 @@ public final class LoadRun {
       long running = store.bytes(project);
       table.fact("the store right after sealing, its server running", megabytes(running));
     }
-    long left = store.bytes(project);
-    Path segments = base.resolve(project.value()).resolve("segments");
-    long archived = Files.isDirectory(segments) ? Folders.bytes(segments) : 0;
-    long all = left + archived;
-    table.fact(
-        "size of %,d events, sealed".formatted(sealed),
-        "%s: store %s, segments %s; %,d B an event"
-            .formatted(megabytes(all), megabytes(left), megabytes(archived), all / sealed),
-        Verdict.aimBelow(150, "B an event", (double) all / sealed));
+    sealedSize(project, sealed, "");
+    if (store.packs()) {
+      sealedSize(project, sealed, ", after VACUUM FULL");
+    }
     holdings(project, "sealed", sealed);
+  }
+
+  private void sealedSize(ProjectId project, long sealed, String more) throws IOException {
+    long left = store.bytes(project);
+    long archived = store.archivedBytes(project);
+    double each = (double) (left + archived) / sealed;
+    table.fact(
+        "size of %,d events, sealed%s".formatted(sealed, more),
+        "%s: store %s, segments in files of their own %s; %,.0f B an event"
+            .formatted(megabytes(left + archived), megabytes(left), megabytes(archived), each),
+        Verdict.aimBelow(150, "B an event", each));
   }
 
   private void holdings(ProjectId project, String what, long all) throws IOException {

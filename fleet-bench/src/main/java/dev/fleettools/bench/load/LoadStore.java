@@ -19,6 +19,12 @@ public interface LoadStore extends AutoCloseable {
   /** How much it takes, archive segments that lie in files apart. */
   long bytes(ProjectId project) throws IOException;
 
+  /** How much the archive segments take that lie in files. */
+  long archivedBytes(ProjectId project) throws IOException;
+
+  /** Gives unused room back, where it is not given back by itself; false when nothing was done. */
+  boolean packs();
+
   /** What each table takes with its indexes, the largest first. */
   Map<String, Long> holdings(ProjectId project) throws IOException;
 

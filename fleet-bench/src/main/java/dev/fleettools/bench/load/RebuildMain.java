@@ -15,7 +15,7 @@ public final class RebuildMain {
   private RebuildMain() {}
 
   public static void main(String[] arguments) throws IOException {
-    try (Room room = Room.open(arguments[0], new ProjectId(arguments[1]))) {
+    try (Room room = Room.open(arguments[0], Path.of(arguments[1]), new ProjectId(arguments[2]))) {
       long begun = System.nanoTime();
       long events = room.project().log().rebuild().join();
       long millis = (System.nanoTime() - begun) / 1_000_000;

@@ -20,7 +20,7 @@ final class Rebuilds {
 
   private Rebuilds() {}
 
-  static void run(String address, ProjectId project, String what, Table table)
+  static void run(String address, Path folder, ProjectId project, String what, Table table)
       throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(
@@ -32,6 +32,7 @@ final class Rebuilds {
                 System.getProperty("java.class.path"),
                 RebuildMain.class.getName(),
                 address,
+                folder.toString(),
                 project.value())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -1,5 +1,6 @@
 package dev.fleettools.bench.load;
 
+import dev.fleettools.bench.table.Folders;
 import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,18 @@ public record SqliteFile(Path base) implements LoadStore {
       }
       return bytes;
     }
+  }
+
+  @Override
+  public long archivedBytes(ProjectId project) throws IOException {
+    Path segments = base.resolve(project.value()).resolve("segments");
+    return Files.isDirectory(segments) ? Folders.bytes(segments) : 0;
+  }
+
+  /** Sealing does it. */
+  @Override
+  public boolean packs() {
+    return false;
   }
 
   @Override

@@ -35,8 +35,9 @@ public record Room(Project project, IdSource ids, List<Operation<?, ?>> operatio
    * In a file or in a database.
    *
    * @param address a path, or a URL of PostgreSQL
+   * @param folder the project's own on this machine
    */
-  public static Room open(String address, ProjectId id) {
+  public static Room open(String address, Path folder, ProjectId id) {
     if (!address.startsWith("postgresql:")) {
       return open(Path.of(address), id);
     }
@@ -44,7 +45,7 @@ public record Room(Project project, IdSource ids, List<Operation<?, ?>> operatio
     DatabaseUrl url = DatabaseUrl.parse(address);
     return open(
         (file, project, migrations, projections, rules) ->
-            databases.open(url, project, migrations, projections, rules),
+            databases.open(url, folder, project, migrations, projections, rules),
         Path.of("unused"),
         id);
   }
