@@ -56,6 +56,11 @@ public final class UpdateSortie implements Action<UpdateSortie.Input, UpdateSort
   }
 
   @Override
+  public boolean isOneCommand() {
+    return true;
+  }
+
+  @Override
   public Output perform(Project project, Call call, Input input) {
     Sortie sortie = project.log().read(rows -> Sorties.require(rows, input.id()));
     return new Output(

@@ -34,6 +34,11 @@ public final class AssignSortie implements Action<AssignSortie.Input, AssignSort
   }
 
   @Override
+  public boolean isOneCommand() {
+    return true;
+  }
+
+  @Override
   public Output perform(Project project, Call call, Input input) {
     return new Output(
         taking.take(project, call, input.specialistId(), null, input.id()).orElseThrow());

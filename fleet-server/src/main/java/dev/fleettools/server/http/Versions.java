@@ -48,7 +48,8 @@ final class Versions {
 
   /**
    * The call with the version that it insists on. A command compares it in the transaction that
-   * makes its events durable; what works outside the store is compared before it begins.
+   * makes its events durable, unless it did its work for the same key before; what works outside
+   * the store is compared before it begins.
    *
    * @throws FleetException VALIDATION when the header is malformed or the route knows no versions
    */
@@ -76,7 +77,7 @@ final class Versions {
     }
     Expected expected =
         new Expected(stream(thing, path, project), Long.parseLong(version.group(1)));
-    if (operation instanceof Action) {
+    if (operation instanceof Action<?, ?> action && !action.isOneCommand()) {
       expected.check(versionOf(project, expected.stream()));
       return call;
     }
