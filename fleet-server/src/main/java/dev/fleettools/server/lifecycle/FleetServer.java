@@ -68,6 +68,7 @@ public final class FleetServer implements AutoCloseable {
       undo.push(registry::close);
       registry.openKnown();
       feeds = new Feeds(parts.feed());
+      registry.beforeClosing(project -> feeds.end(project.project().log()));
       routes = routes(parts);
       HttpServer http = http(parts);
       undo.push(http::close);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class ProjectRegistry implements AutoCloseable {
   private final Repositories repositories;
   private final ProjectIdentity identity;
   private final Map<String, Served> projects = new ConcurrentSkipListMap<>();
+  private volatile Consumer<OpenProject> beforeClosing = project -> {};
   private boolean closed;
 
   public ProjectRegistry(Path base, ProjectOpener opener, Repositories repositories, IdSource ids) {
@@ -43,6 +45,20 @@ public final class ProjectRegistry implements AutoCloseable {
     this.identity =
         new ProjectIdentity(
             base, ids, home -> opener.hasHistory(home, base.resolve(home.id().value())));
+  }
+
+  /**
+   * Has something done whenever a project is about to be closed, to be opened again or not.
+   *
+   * @param act must not throw
+   */
+  public void beforeClosing(Consumer<OpenProject> act) {
+    beforeClosing = act;
+  }
+
+  private void close(OpenProject project) {
+    beforeClosing.accept(project);
+    project.close();
   }
 
   /** Opens every project that the base holds; one that cannot be opened stops no other. */
@@ -94,7 +110,7 @@ public final class ProjectRegistry implements AutoCloseable {
       if (open.home().equals(home)) {
         return new Opened(open, false);
       }
-      open.project().close();
+      close(open.project());
       projects.remove(home.id().value());
     }
     boolean created = !Files.exists(identity.folderOf(home.id()).resolve("squawk.db"));
@@ -153,7 +169,7 @@ public final class ProjectRegistry implements AutoCloseable {
    */
   public synchronized <R> R whileClosed(ProjectId id, Function<OpenProject, R> work) {
     Served.Open open = named(id.value());
-    open.project().close();
+    close(open.project());
     R result;
     try {
       result = work.apply(open.project());
@@ -222,7 +238,7 @@ public final class ProjectRegistry implements AutoCloseable {
       case Served.Failed failed -> LOG.log(Level.INFO, "restoring {0}", failed.home().id());
       case Served.Open open -> {
         requireReplaceable(open, backup, force);
-        open.project().close();
+        close(open.project());
       }
     }
     ProjectHome home = served.home();
@@ -366,7 +382,7 @@ public final class ProjectRegistry implements AutoCloseable {
     closed = true;
     for (Served.Open open : open()) {
       try {
-        open.project().close();
+        close(open.project());
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "closing the project " + open.home().id() + " failed", e);
       }

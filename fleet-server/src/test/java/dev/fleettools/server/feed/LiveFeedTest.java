@@ -3,6 +3,7 @@ package dev.fleettools.server.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.core.json.Json;
+import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.server.fixture.Answer;
 import dev.fleettools.server.fixture.Eventually;
 import dev.fleettools.server.fixture.SseClient;
@@ -182,6 +183,27 @@ class LiveFeedTest {
       Eventually.until("it reads", () -> server.server.liveReaders() == 1);
       client.close();
       Eventually.until("it is forgotten", () -> server.server.liveReaders() == 0);
+    }
+  }
+
+  @Test
+  void closingTheProjectEndsItsFeedsAndTheReaderGoesOnWithTheNextLog() {
+    try (TestServer server = TestServer.start(folder)) {
+      write(server, 1);
+      try (SseClient client = SseClient.open(server, "", "")) {
+        ProjectId id = server.server.projects().only().home().id();
+
+        server.server.projects().whileClosed(id, project -> id);
+
+        assertThat(client.next()).isNotNull().containsEntry("event", "bye");
+        assertThat(client.next()).isNull();
+      }
+      Eventually.until("nobody reads", () -> server.server.liveReaders() == 0);
+      try (SseClient client = SseClient.open(server, "", "")) {
+        write(server, 1);
+
+        assertThat(client.positions(1)).hasSize(1);
+      }
     }
   }
 
