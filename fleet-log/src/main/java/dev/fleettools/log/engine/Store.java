@@ -1,6 +1,5 @@
 package dev.fleettools.log.engine;
 
-import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
@@ -120,17 +119,10 @@ public interface Store extends AutoCloseable {
    * @param folder where to; null for the store's own place for backups
    * @param whole whether segments are copied as well
    */
-  default BackupReport backup(@Nullable Path folder, boolean whole) {
-    throw new LogException(
-        LogException.Kind.VALIDATION,
-        "The log in %s is kept by a database server: back it up with that server's own tools (pg_dump, or a base backup)."
-            .formatted(name()));
-  }
+  BackupReport backup(@Nullable Path folder, boolean whole);
 
   /** The backups in the store's own place, the one with the newest events first. */
-  default List<BackupReport> backups() {
-    return List.of();
-  }
+  List<BackupReport> backups();
 
   /** How the store was brought back is on the record, and need not be told again. */
   default void recoveryNoted() {}

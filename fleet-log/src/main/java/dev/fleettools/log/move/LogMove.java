@@ -1,9 +1,13 @@
 package dev.fleettools.log.move;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.archive.SegmentInfo;
+import dev.fleettools.log.copy.LogCopy;
+import dev.fleettools.log.copy.Tables;
 import dev.fleettools.log.engine.check.Verifier;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
+import dev.fleettools.log.engine.history.SegmentTable;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Readers;
@@ -44,10 +48,11 @@ public record LogMove(Path source, PostgresSettings target) {
     try (Archive archive = new Archive(source.resolveSibling("segments"));
         Session from = new SqliteFile(source).openReader()) {
       from.run("BEGIN");
+      requireSealed(from, archive);
       VerifyReport there = verified(from, new History(project(), archive), source.toString());
       PostgresTarget into = PostgresTarget.open(target);
       try {
-        return copy(from, new History(project(), archive), there, into);
+        return copy(from, archive, there, into);
       } finally {
         into.close();
       }
@@ -56,8 +61,9 @@ public record LogMove(Path source, PostgresSettings target) {
     }
   }
 
-  private Moved copy(Session from, History history, VerifyReport there, PostgresTarget into) {
+  private Moved copy(Session from, Archive archive, VerifyReport there, PostgresTarget into) {
     Session session = into.session();
+    History history = new History(project(), archive);
     into.begin();
     Head before = Head.load(session, project().value());
     boolean resumed = before.hash().equals(there.headHash()) && before.position().value() > 0;
@@ -69,13 +75,14 @@ public record LogMove(Path source, PostgresSettings target) {
     }
     long rows = 0;
     if (!resumed) {
-      new EventCopy(from, session, project(), history).run(there.head().value());
-      new Head(there.head(), there.headHash(), Long.MIN_VALUE).store(session, project().value());
-      rows = new RowCopy(from, session, target).run();
+      rows = new LogCopy(from, Tables.SQLITE, session, project(), target.projections()).run();
+      for (SegmentInfo info : history.segments(from)) {
+        into.store(info, archive.file(info));
+      }
       into.becomesDue();
     }
-    VerifyReport here =
-        verified(session, new History(project(), null), target.database().url().toString());
+    // What lies in segments is read from the files that were copied, which are what was sealed.
+    VerifyReport here = verified(session, history, target.database().url().toString());
     if (here.checked() != there.checked() || !here.headHash().equals(there.headHash())) {
       throw new LogException(
           LogException.Kind.DAMAGED,
@@ -86,14 +93,23 @@ public record LogMove(Path source, PostgresSettings target) {
     return new Moved(here.checked(), here.head(), here.headHash(), rows, resumed);
   }
 
+  private void requireSealed(Session from, Archive archive) {
+    for (SegmentInfo info : SegmentTable.all(from, project())) {
+      archive.checksumFault(info).ifPresent(fault -> refuse(source.toString(), fault));
+    }
+  }
+
+  private static void refuse(String where, String fault) {
+    throw new LogException(
+        LogException.Kind.DAMAGED,
+        "The log in %s does not hold, and was not moved: %s".formatted(where, fault));
+  }
+
   private VerifyReport verified(Session session, History history, String where) {
     VerifyReport report =
         new Verifier(new OneSession(session), project(), history).verify(List.of());
     if (!report.clean()) {
-      throw new LogException(
-          LogException.Kind.DAMAGED,
-          "The log in %s does not hold, and was not moved: %s"
-              .formatted(where, report.faults().getFirst()));
+      refuse(where, report.faults().getFirst());
     }
     return report;
   }

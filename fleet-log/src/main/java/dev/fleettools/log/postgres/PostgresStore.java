@@ -18,7 +18,11 @@ import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SqlResource;
 import dev.fleettools.log.postgres.connect.Announcements;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
+import dev.fleettools.log.postgres.keep.PostgresBackup;
 import dev.fleettools.log.postgres.keep.SegmentParts;
+import dev.fleettools.log.report.BackupReport;
+import dev.fleettools.log.sqlite.backup.Backups;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -169,6 +173,26 @@ final class PostgresStore implements Store {
   @Override
   public Archive archive() {
     return archive;
+  }
+
+  /** Always whole: what a backup only referred to would be gone with the database. */
+  @Override
+  public BackupReport backup(@Nullable Path folder, boolean whole) {
+    Backups place =
+        folder == null ? backupPlace() : new Backups(folder.toAbsolutePath().normalize(), project);
+    PostgresBackup copy =
+        new PostgresBackup(database, project, settings.migrations(), settings.projections());
+    Instant now = clock();
+    return place.make(file -> copy.copy(file, now), archive, now, true);
+  }
+
+  @Override
+  public List<BackupReport> backups() {
+    return backupPlace().all();
+  }
+
+  private Backups backupPlace() {
+    return new Backups(settings.folder().resolve("backups"), project);
   }
 
   @Override

@@ -1,13 +1,19 @@
 package dev.fleettools.log.postgres;
 
 import dev.fleettools.log.Migration;
+import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.engine.Replay;
 import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.postgres.keep.SegmentParts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A database with all tables in place, for a log that is brought there. One thread at a time. */
 public final class PostgresTarget implements AutoCloseable {
+
+  private static final String PATIENCE =
+      "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
 
   private final PostgresSettings settings;
   private final PostgresStore store;
@@ -45,9 +51,17 @@ public final class PostgresTarget implements AutoCloseable {
     return session;
   }
 
-  /** Starts a transaction in which nobody else writes this project. */
+  /** Starts a transaction in which nobody else writes this project; it may take its time. */
   public void begin() {
     store.begin(session, null);
+    session.run(PATIENCE);
+  }
+
+  /** Stores the bytes of a segment. */
+  public void store(SegmentInfo info, Path file) {
+    SegmentParts parts = new SegmentParts(settings.database(), settings.project());
+    parts.copy(session, info, file);
+    parts.requireWhole(session, info);
   }
 
   /** Has the projections filled from the log when it is next opened. */

@@ -9,7 +9,6 @@ import dev.fleettools.log.sqlite.backup.Recovery;
 import dev.fleettools.log.sqlite.backup.RecoveryNote;
 import dev.fleettools.log.sqlite.backup.StoreFiles;
 import dev.fleettools.log.sqlite.file.StoreLock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -114,8 +113,7 @@ public final class SqliteEventLog {
   }
 
   private static <R> R locked(SqliteSettings settings, Function<Recovery, R> work) {
-    List<Migration> all = new ArrayList<>(SqliteStore.MIGRATIONS);
-    all.addAll(settings.migrations());
+    List<Migration> all = SqliteTables.with(settings.migrations());
     StoreLock lock = StoreLock.acquire(settings.file());
     try {
       Recovery recovery = new Recovery(settings.file(), settings.project(), all, settings.clock());
@@ -127,12 +125,12 @@ public final class SqliteEventLog {
 
   private static StoreLog open(SqliteSettings settings, boolean check) {
     SqliteStore store = new SqliteStore(settings, StoreLock.acquire(settings.file()));
-    return StoreLog.open(settings.log(), store, SqliteStore.MIGRATIONS, check);
+    return StoreLog.open(settings.log(), store, SqliteTables.OWN, check);
   }
 
   /** Opens a store that can be read, but not written. */
   private static StoreLog open(SqliteSettings settings, String fault) {
     SqliteStore store = new SqliteStore(settings, StoreLock.acquire(settings.file()));
-    return StoreLog.openFaulty(settings.log(), store, SqliteStore.MIGRATIONS, fault);
+    return StoreLog.openFaulty(settings.log(), store, SqliteTables.OWN, fault);
   }
 }

@@ -15,7 +15,6 @@ import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
-import dev.fleettools.log.internal.jdbc.SqlResource;
 import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.sqlite.backup.Backups;
 import dev.fleettools.log.sqlite.backup.RecoveryNote;
@@ -29,12 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in one file that holds one project. Thread-safe. */
 final class SqliteStore implements Store {
-
-  static final List<Migration> MIGRATIONS =
-      List.of(
-          SqlResource.migration(SqliteStore.class, "log-0001-events"),
-          SqlResource.migration(SqliteStore.class, "log-0002-actor"),
-          SqlResource.migration(SqliteStore.class, "log-0003-segments"));
 
   private static final String HAS_SEQUENCES =
       "SELECT 1 AS found FROM sqlite_master WHERE name = 'sqlite_sequence'";
@@ -83,7 +76,7 @@ final class SqliteStore implements Store {
         name(),
         settings.clock().instant(),
         ran -> {
-          if (!MIGRATIONS.contains(ran)) {
+          if (!SqliteTables.OWN.contains(ran)) {
             session.update(Replay.BECOMES_DUE, log.project().value());
           }
         });

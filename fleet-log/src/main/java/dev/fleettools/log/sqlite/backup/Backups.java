@@ -49,27 +49,38 @@ public record Backups(Path folder, ProjectId project) {
    * @param whole whether the segments are copied as well
    */
   public BackupReport make(Path store, Archive archive, Instant now, boolean whole) {
-    return make(store, archive, now, whole, true);
+    return make(file -> copy(store, file), archive, now, whole, true);
   }
 
   /** Copies a store before its tables change; so that nobody waits, its chain is not checked. */
   public BackupReport makeQuickly(Path store, Archive archive, Instant now) {
-    return make(store, archive, now, false, false);
+    return make(file -> copy(store, file), archive, now, false, false);
+  }
+
+  /** The same with a copy that something else makes. */
+  public BackupReport make(Copier copier, Archive archive, Instant now, boolean whole) {
+    return make(copier, archive, now, whole, true);
+  }
+
+  /** Copies a store to a file that is not there yet. */
+  @FunctionalInterface
+  public interface Copier {
+    void copyTo(Path file) throws IOException;
   }
 
   private BackupReport make(
-      Path store, Archive archive, Instant now, boolean whole, boolean thorough) {
+      Copier copier, Archive archive, Instant now, boolean whole, boolean thorough) {
     Path fresh = folder.resolve(stamp(now) + UNFINISHED);
     discard(fresh);
     boolean done = false;
     try {
       DurableFiles.folder(fresh);
       Path copy = fresh.resolve(Manifest.DATABASE);
-      copy(store, copy);
-      Manifest manifest = described(fresh, copy, archive, now, thorough);
-      if (whole) {
-        manifest = withSegments(manifest, archive);
-      }
+      copier.copyTo(copy);
+      SqliteFile.createPrivate(copy);
+      DurableFiles.sync(copy);
+      Described described = described(fresh, copy, archive, now, thorough);
+      Manifest manifest = whole ? withSegments(described, archive) : described.manifest;
       Path named = DurableFiles.free(folder.resolve(stamp(now)));
       manifest.write();
       DurableFiles.sync(fresh);
@@ -159,11 +170,11 @@ public record Backups(Path folder, ProjectId project) {
     try (Session session = new SqliteFile(store).openCopier()) {
       session.update("VACUUM INTO ?", copy.toString());
     }
-    SqliteFile.createPrivate(copy);
-    DurableFiles.sync(copy);
   }
 
-  private Manifest described(Path fresh, Path copy, Archive archive, Instant now, boolean thorough)
+  private record Described(Manifest manifest, List<SegmentInfo> segments) {}
+
+  private Described described(Path fresh, Path copy, Archive archive, Instant now, boolean thorough)
       throws IOException {
     Head head;
     List<SegmentInfo> segments;
@@ -181,15 +192,17 @@ public record Backups(Path folder, ProjectId project) {
     }
     Files.deleteIfExists(copy.resolveSibling(Manifest.DATABASE + "-wal"));
     Files.deleteIfExists(copy.resolveSibling(Manifest.DATABASE + "-shm"));
-    return new Manifest(
-        fresh,
-        project,
-        now,
-        head.position(),
-        head.hash(),
-        Files.size(copy),
-        DurableFiles.sha256(copy),
-        Manifest.names(segments));
+    Manifest manifest =
+        new Manifest(
+            fresh,
+            project,
+            now,
+            head.position(),
+            head.hash(),
+            Files.size(copy),
+            DurableFiles.sha256(copy),
+            Manifest.names(segments));
+    return new Described(manifest, segments);
   }
 
   private void requireSound(ReadPool readers, Archive archive) {
@@ -209,13 +222,14 @@ public record Backups(Path folder, ProjectId project) {
     }
   }
 
-  private static Manifest withSegments(Manifest manifest, Archive archive) throws IOException {
+  private static Manifest withSegments(Described described, Archive archive) throws IOException {
+    Manifest manifest = described.manifest;
     Path into = manifest.folder().resolve(Manifest.SEGMENTS);
     DurableFiles.folder(into);
     long bytes = manifest.bytes();
-    for (String file : manifest.segments()) {
-      DurableFiles.copy(archive.path(file), into.resolve(file));
-      bytes += Files.size(into.resolve(file));
+    for (SegmentInfo info : described.segments) {
+      DurableFiles.copy(archive.file(info), into.resolve(info.file()));
+      bytes += info.bytes();
     }
     DurableFiles.sync(into);
     return new Manifest(

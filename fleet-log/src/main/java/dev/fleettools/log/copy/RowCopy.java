@@ -1,46 +1,44 @@
-package dev.fleettools.log.move;
+package dev.fleettools.log.copy;
 
 import static dev.fleettools.log.engine.check.TableShape.quoted;
 
+import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
-import dev.fleettools.log.postgres.PostgresSettings;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Copies the rows that no event makes, such as tokens, cursors of followers and given answers. */
-record RowCopy(Session from, Session into, PostgresSettings target) {
+record RowCopy(
+    Session from, Tables tables, Session into, ProjectId project, Set<String> projected) {
 
   private static final int PAGE = 1_000;
-  private static final String TABLES =
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
-  private static final String COLUMNS = "SELECT name FROM pragma_table_info(?) ORDER BY cid";
 
-  /** The log's own tables that are copied in another way, or mean something of the file alone. */
+  /** Tables that are copied in another way, or mean something in their own database alone. */
   private static final Set<String> NOT_THESE =
-      Set.of("events", "log_head", "migrations", "rebuild_due", "segments", "stream_snapshots");
+      Set.of("events", "log_head", "rebuild_due", "segment_parts", "set_aside");
+
+  private static final Set<String> OF_SEGMENTS = Set.of("segments", "stream_snapshots");
 
   long run() {
-    Set<String> projected = new HashSet<>();
-    target.projections().forEach(projection -> projected.addAll(projection.tables()));
     long rows = 0;
-    for (String table : from.query(TABLES, row -> row.text("name"))) {
+    for (String table : tables.names(from)) {
       if (!NOT_THESE.contains(table) && !projected.contains(table)) {
-        rows += copy(table);
+        long copied = copy(table);
+        rows += OF_SEGMENTS.contains(table) ? 0 : copied;
       }
     }
     return rows;
   }
 
   private long copy(String table) {
-    List<String> columns = from.query(COLUMNS, row -> row.text("name"), table);
+    List<String> columns = tables.columns(from, table);
     String names = columns.stream().map(name -> quoted(name)).collect(Collectors.joining(", "));
     String insert =
         "INSERT INTO %s (%s) VALUES (%s)"
@@ -50,7 +48,7 @@ record RowCopy(Session from, Session into, PostgresSettings target) {
     long rows = 0;
     List<@Nullable Object[]> page = new ArrayList<>();
     try (PreparedStatement statement = from.connection().prepareStatement(select)) {
-      statement.setString(1, target.project().value());
+      statement.setString(1, project.value());
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           page.add(row(result, columns.size()));
