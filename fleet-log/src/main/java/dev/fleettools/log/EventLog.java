@@ -103,6 +103,14 @@ public interface EventLog extends AutoCloseable {
   /** What {@link #recovery} told is on the record: it is not told again when the log is opened. */
   default void recoveryNoted() {}
 
+  /**
+   * Whether another server put a backup in its place: commands are refused then, and it has to be
+   * opened anew. Noticed within seconds.
+   */
+  default boolean isReplaced() {
+    return false;
+  }
+
   /** How much it holds, and where; cheap. */
   LogStatistics statistics();
 

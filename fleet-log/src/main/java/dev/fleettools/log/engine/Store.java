@@ -81,6 +81,14 @@ public interface Store extends AutoCloseable {
   /** Tells other processes, after a commit, that there are new events. */
   default void announce(Session session, Position head) {}
 
+  /** Looks whether another process put another state of the project in the place of this one. */
+  default void look(Session session) {}
+
+  /** Whether that was found. */
+  default boolean isReplaced() {
+    return false;
+  }
+
   /** Calls back with the newest position that is seen, whoever wrote it; on any thread. */
   default void watch(Consumer<Position> newest) {}
 

@@ -115,6 +115,21 @@ public final class StoreLog implements EventLog {
     return log;
   }
 
+  /** Opens a log whatever the check says; one that fails it is for reading only. */
+  public static StoreLog openAtAnyRate(LogSettings settings, Store store, List<Migration> own) {
+    StoreLog log = open(settings, store, own, false);
+    try {
+      log.quickCheck();
+    } catch (LogException e) {
+      if (e.kind() != LogException.Kind.DAMAGED) {
+        log.close();
+        throw e;
+      }
+      log.fault = e.getMessage();
+    }
+    return log;
+  }
+
   @Override
   public ProjectId project() {
     return settings.project();
@@ -245,6 +260,11 @@ public final class StoreLog implements EventLog {
   @Override
   public void recoveryNoted() {
     store.recoveryNoted();
+  }
+
+  @Override
+  public boolean isReplaced() {
+    return store.isReplaced();
   }
 
   /** Notes how the store was brought back. */

@@ -84,6 +84,13 @@ final class Vault implements AutoCloseable {
 
   private void look() {
     try {
+      store
+          .readers()
+          .with(
+              session -> {
+                store.look(session);
+                return true;
+              });
       if (turn.tryLock()) {
         try {
           List<String> copies = archive.copies();

@@ -42,6 +42,13 @@ public final class PostgresEventLog {
     return open(settings, false);
   }
 
+  /** Opens the log in any state that allows reading; one with a fault refuses commands. */
+  public static EventLog openAtAnyRate(PostgresSettings settings) {
+    return StoreLog.openAtAnyRate(
+            settings.log(), new PostgresStore(settings), PostgresStore.MIGRATIONS)
+        .after(settings.note().read().orElse(null));
+  }
+
   private static EventLog open(PostgresSettings settings, boolean check) {
     return StoreLog.open(
         settings.log(), new PostgresStore(settings), PostgresStore.MIGRATIONS, check);

@@ -6,6 +6,7 @@ import dev.fleettools.log.Projection;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
+import dev.fleettools.log.sqlite.backup.RecoveryNote;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,10 @@ public record PostgresSettings(
     @Nullable InstantSource clock,
     RandomGenerator random,
     Runnable afterwards) {
+
+  RecoveryNote note() {
+    return new RecoveryNote(folder.resolve("database"));
+  }
 
   LogSettings log() {
     return new LogSettings(project, migrations, projections, rules, random);

@@ -2,6 +2,7 @@ package dev.fleettools.log.postgres;
 
 import static dev.fleettools.log.engine.check.TableShape.quoted;
 
+import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Scratch;
@@ -20,6 +21,7 @@ import dev.fleettools.log.postgres.connect.Announcements;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
 import dev.fleettools.log.postgres.keep.PostgresBackup;
 import dev.fleettools.log.postgres.keep.SegmentParts;
+import dev.fleettools.log.postgres.keep.SetAside;
 import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.sqlite.backup.Backups;
 import java.nio.file.Path;
@@ -37,7 +39,8 @@ final class PostgresStore implements Store {
   static final List<Migration> MIGRATIONS =
       List.of(
           SqlResource.migration(PostgresStore.class, "log-0001-events"),
-          SqlResource.migration(PostgresStore.class, "log-0004-segments"));
+          SqlResource.migration(PostgresStore.class, "log-0004-segments"),
+          SqlResource.migration(PostgresStore.class, "log-0005-set-aside"));
 
   private static final String COPIES = "segment-copies";
 
@@ -45,7 +48,8 @@ final class PostgresStore implements Store {
   private static final String BEGIN =
       """
       BEGIN; SELECT pg_advisory_xact_lock(?);
-      SELECT count(*) AS steps FROM migrations;
+      SELECT (SELECT count(*) FROM migrations) AS steps,
+        (SELECT count(*) FROM set_aside WHERE project_id = ?) AS restores;
       """;
   private static final String CLOCK =
       "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now";
@@ -61,6 +65,8 @@ final class PostgresStore implements Store {
   private final Archive archive;
   private final KeeperTurn keeper;
   private final long turn;
+  private volatile long restores;
+  private volatile boolean replaced;
 
   PostgresStore(PostgresSettings settings) {
     this.settings = settings;
@@ -91,13 +97,41 @@ final class PostgresStore implements Store {
   @Override
   public void prepare(Session session, LogSettings log, List<Migration> migrations) {
     schema.bringUpToDate(session, migrations, List.copyOf(MIGRATIONS));
+    restores = SetAside.times(session, project);
   }
 
   @Override
   public Head begin(Session session, @Nullable Head known) {
-    long steps = session.queryLast(BEGIN, row -> row.number("steps"), turn).getFirst();
-    schema.requireSteps(steps);
+    session.queryLast(
+        BEGIN,
+        row -> {
+          schema.requireSteps(row.number("steps"));
+          requireSameLog(row.number("restores"));
+          return true;
+        },
+        turn,
+        project.value());
     return Head.load(session, project.value());
+  }
+
+  @Override
+  public void look(Session session) {
+    replaced |= SetAside.times(session, project) != restores;
+  }
+
+  @Override
+  public boolean isReplaced() {
+    return replaced;
+  }
+
+  private void requireSameLog(long found) {
+    if (found != restores) {
+      replaced = true;
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "The log of project %s in %s was replaced by a backup of it: this server opens it anew, try again in a moment."
+              .formatted(project, name()));
+    }
   }
 
   @Override
@@ -203,6 +237,11 @@ final class PostgresStore implements Store {
   @Override
   public void ifAlone(Runnable work) {
     keeper.ifAlone(work);
+  }
+
+  @Override
+  public void recoveryNoted() {
+    settings.note().drop();
   }
 
   @Override

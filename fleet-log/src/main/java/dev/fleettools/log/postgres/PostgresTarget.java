@@ -3,11 +3,17 @@ package dev.fleettools.log.postgres;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.engine.Replay;
+import dev.fleettools.log.engine.history.Archive;
+import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.postgres.keep.SegmentParts;
+import dev.fleettools.log.postgres.keep.SetAside;
+import dev.fleettools.log.sqlite.backup.RecoveryNote;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A database with all tables in place, for a log that is brought there. One thread at a time. */
 public final class PostgresTarget implements AutoCloseable {
@@ -55,6 +61,35 @@ public final class PostgresTarget implements AutoCloseable {
   public void begin() {
     store.begin(session, null);
     session.run(PATIENCE);
+  }
+
+  /** Runs work that no other server seals, redacts or copies the project meanwhile. */
+  public <R> R alone(Supplier<R> work) {
+    return store.alone(work);
+  }
+
+  public Instant now() {
+    return store.clock();
+  }
+
+  /** The project's segments; the caller closes it. */
+  public Archive archive() {
+    return store.archive();
+  }
+
+  /** Makes room for another state of the project; gives the name of the schema that has this one. */
+  public String setAside(Instant now) {
+    return new SetAside(session, settings.project()).run(now);
+  }
+
+  /** Where it is noted how the log was brought back. */
+  public RecoveryNote note() {
+    return settings.note();
+  }
+
+  /** Tells the servers of the project, after the commit. */
+  public void announce(Position head) {
+    store.announce(session, head);
   }
 
   /** Stores the bytes of a segment. */

@@ -50,7 +50,7 @@ public final class RestoreStore {
     return new Restored(
         done.served().home().id().value(),
         report.head().value(),
-        report.setAside().toString(),
+        report.setAside(),
         report.sentences());
   }
 }

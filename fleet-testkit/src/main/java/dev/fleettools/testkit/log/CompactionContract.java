@@ -21,7 +21,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Sealed segments and live table are one log, on every kind of store. */
-public abstract class CompactionContract extends CompactionFixture {
+public abstract class CompactionContract extends KeepingFixture {
 
   @RepeatedTest(5)
   void everyReadIsTheSameBeforeAndAfterSealing() {
@@ -51,7 +51,7 @@ public abstract class CompactionContract extends CompactionFixture {
 
       assertThat(report.events()).isEqualTo(600);
       assertThat(report.sealedUpTo()).isEqualTo(600);
-      assertThat(keptSegments()).isEqualTo(1);
+      assertThat(surgery().keptSegments()).isEqualTo(1);
       assertThat(liveRows(log)).isEqualTo(1);
       StoredEvent seal = log.events(EventQuery.after(new Position(600), 10)).getFirst();
       assertThat(seal.type()).isEqualTo("segment_sealed");
@@ -132,20 +132,20 @@ public abstract class CompactionContract extends CompactionFixture {
       assertThat(redacted.redacted()).isTrue();
       assertThat(redacted.hash()).isEqualTo(secret.hash());
       assertThat(log.event(id)).contains(redacted);
-      assertThat(keptSegments()).isEqualTo(1);
+      assertThat(surgery().keptSegments()).isEqualTo(1);
       assertThat(log.verify(anchors()).faults()).isEmpty();
       assertThat(log.rebuildAndCompare().differences()).isEmpty();
       assertThat(log.redact(id, "again", METADATA).join()).isEqualTo(redacted);
       assertThat(all(log).stream().filter(e -> e.type().equals("payload_redacted"))).hasSize(1);
     }
-    change(
+    surgery().change(
         bytes -> {
           assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
               .doesNotContain("the-word-that-must-go");
           return bytes;
         });
     try (EventLog log = open()) {
-      assertThat(keptSegments()).isEqualTo(1);
+      assertThat(surgery().keptSegments()).isEqualTo(1);
       assertThat(log.event(id).orElseThrow().data()).isEqualTo("{\"redacted\":true}");
       assertThat(log.verify(List.of()).faults()).isEmpty();
       StoredEvent note =
@@ -170,7 +170,7 @@ public abstract class CompactionContract extends CompactionFixture {
       assertThatThrownBy(() -> log.compact(log.head(), METADATA))
           .isInstanceOf(LogException.class)
           .hasMessageContaining("Nothing was sealed: replaying the log gives other rows");
-      assertThat(keptSegments()).isZero();
+      assertThat(surgery().keptSegments()).isZero();
       log.rebuild().join();
       assertThat(log.compact(log.head(), METADATA).events()).isEqualTo(50);
     }
@@ -182,12 +182,12 @@ public abstract class CompactionContract extends CompactionFixture {
       fill(log, 600);
       log.compact(new Position(500), METADATA);
     }
-    change(
+    surgery().change(
         bytes -> {
           bytes[2_000] ^= 4;
           return bytes;
         });
-    try (EventLog log = openUnchecked()) {
+    try (EventLog log = surgery().openUnchecked(usual())) {
       assertThatThrownBy(() -> all(log))
           .isInstanceOf(LogException.class)
           .hasMessageContaining("is damaged (positions 1 to");
@@ -197,7 +197,7 @@ public abstract class CompactionContract extends CompactionFixture {
       assertThat(log.check(List.of()).clean()).isFalse();
       assertThat(log.fault()).isPresent();
     }
-    loseSegment();
+    surgery().loseSegments();
     assertThatThrownBy(() -> open().close())
         .isInstanceOf(LogException.class)
         .hasMessageContaining("is missing or cannot be read");
@@ -209,11 +209,11 @@ public abstract class CompactionContract extends CompactionFixture {
       fill(log, 20);
       log.compact(new Position(15), METADATA);
     }
-    leaveRubbish();
-    assertThat(rubbish()).isPositive();
+    surgery().leaveRubbish();
+    assertThat(surgery().rubbish()).isPositive();
     try (EventLog log = open()) {
-      Eventually.holds("the rest is removed", () -> rubbish() == 0);
-      assertThat(keptSegments()).isEqualTo(1);
+      Eventually.holds("the rest is removed", () -> surgery().rubbish() == 0);
+      assertThat(surgery().keptSegments()).isEqualTo(1);
       assertThat(log.verify(List.of()).faults()).isEmpty();
     }
   }

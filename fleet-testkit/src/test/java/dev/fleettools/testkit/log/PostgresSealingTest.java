@@ -56,7 +56,7 @@ final class PostgresSealingTest {
     assertThat(copies("other")).isEmpty();
     assertThat(EventLogFixture.all(other).subList(0, 60)).isEqualTo(before);
     assertThat(copies("other")).hasSize(1).isEqualTo(copies("one"));
-    assertThat(CompactionFixture.liveRows(other)).isEqualTo(11);
+    assertThat(KeepingFixture.liveRows(other)).isEqualTo(11);
     EventLogFixture.append(other, EventLogFixture.draft("srt-1", "{}").expecting(20L));
     assertThat(other.check(List.of()).faults()).isEmpty();
     List<Long> then =

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Anchor;
-import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
-import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
@@ -17,19 +15,15 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Backups are whole, and damaged stores come back from them, the segments and what is left. */
+/** Damaged files come back from backups, the segments and what is left. */
 final class SqliteRecoveryTest extends EventLogFixture {
 
   private final List<StoredEvent> stored = new ArrayList<>();
@@ -91,11 +85,11 @@ final class SqliteRecoveryTest extends EventLogFixture {
       append(log, "srt-1", "{}");
       assertThat(log.check(List.of()).faults()).isEmpty();
       if (damage != Damage.DELETED) {
-        assertThat(Files.readAllBytes(report.setAside().resolve("squawk.db"))).isEqualTo(before);
+        assertThat(Files.readAllBytes(Path.of(report.setAside()).resolve("squawk.db"))).isEqualTo(before);
       }
     }
     try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {
-      assertThat(log.recovery().orElseThrow().setAside()).exists();
+      assertThat(Path.of(log.recovery().orElseThrow().setAside())).exists();
       log.recoveryNoted();
     }
     try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {
@@ -168,41 +162,6 @@ final class SqliteRecoveryTest extends EventLogFixture {
   }
 
   @Test
-  void changedEventMakesTheLogReadOnlyUntilItIsRestored() throws SQLException {
-    try (EventLog log = open()) {
-      appendMany(log, 20);
-      log.backup(null, false);
-      stored.addAll(all(log));
-    }
-    tamper("UPDATE events SET data = '{\"n\":99}' WHERE position = 7");
-    try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {
-      assertThat(log.recovery()).isEmpty();
-      assertThat(log.fault().orElseThrow()).contains("position 7");
-      assertThat(refusal(log.write(tx -> tx.append(draft("srt-1", "{}")))))
-          .hasMessageContaining("position 7");
-      assertThat(all(log)).hasSize(20);
-      assertThat(log.check(List.of()).faults().getFirst()).contains("position 7");
-    }
-    SqliteEventLog.restore(settings(), null);
-    try (EventLog log = open()) {
-      assertThat(all(log)).isEqualTo(stored);
-    }
-  }
-
-  @Test
-  void projectionThatDiffersMakesTheLogReadOnlyUntilItIsRebuilt() {
-    try (EventLog log = open()) {
-      appendMany(log, 20);
-      log.write(tx -> tx.update("UPDATE counts SET events = 77")).join();
-      assertThat(log.check(List.of()).clean()).isFalse();
-      assertThat(refusal(log.write(tx -> tx.head()))).hasMessageContaining("fleet db rebuild");
-      log.rebuild().join();
-      assertThat(log.check(List.of()).clean()).isTrue();
-      append(log, "srt-1", "{}");
-    }
-  }
-
-  @Test
   void damagedStoreWithoutABackupIsLeftWhereItIs() throws IOException {
     try (EventLog log = open()) {
       appendMany(log, 300);
@@ -215,73 +174,6 @@ final class SqliteRecoveryTest extends EventLogFixture {
     RecoveryReport report = SqliteEventLog.restore(settings(), null);
     assertThat(report.sentences()).contains("There is no backup.");
     open().close();
-  }
-
-  @Test
-  void backupIsMadeWhileOthersWriteAndIsOneState() throws Exception {
-    AtomicBoolean going = new AtomicBoolean(true);
-    try (EventLog log = open()) {
-      appendMany(log, 200);
-      Thread writer =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    while (going.get()) {
-                      append(log, "srt-1", "{}");
-                    }
-                  });
-      BackupReport report = log.backup(null, false);
-      going.set(false);
-      writer.join();
-      assertThat(report.head().value()).isGreaterThanOrEqualTo(200);
-      assertThat(log.backups().getFirst().folder()).isEqualTo(report.folder());
-      StoredEvent newest =
-          log.events(EventQuery.after(new Position(report.head().value() - 1), 1)).getFirst();
-      assertThat(report.hash()).isEqualTo(newest.hash());
-    }
-  }
-
-  @Test
-  void goingBackToABackupKeepsWhatWasThere() throws IOException {
-    BackupReport first;
-    try (EventLog log = open()) {
-      appendMany(log, 30);
-      log.compact(new Position(20), METADATA);
-      first = log.backup(null, true);
-      appendMany(log, 30);
-      log.compact(new Position(50), METADATA);
-      stored.addAll(all(log));
-    }
-    String name = String.valueOf(first.folder().getFileName());
-    RecoveryReport report = SqliteEventLog.restore(settings(), name);
-    assertThat(report.head()).isEqualTo(first.head());
-    try (EventLog log = open()) {
-      assertThat(all(log)).isEqualTo(stored.subList(0, 31));
-      assertThat(log.check(List.of()).faults()).isEmpty();
-      log.compact(new Position(28), METADATA);
-    }
-    assertThat(report.setAside().resolve("squawk.db")).exists();
-    assertThat(report.setAside().resolve("segments")).isNotEmptyDirectory();
-    assertThatThrownBy(() -> SqliteEventLog.restore(settings(), "none"))
-        .hasMessageContaining("There is no backup none");
-  }
-
-  @Test
-  void segmentThatWasLostComesBackFromAWholeBackup() throws IOException {
-    try (EventLog log = open()) {
-      appendMany(log, 60);
-      log.compact(new Position(50), METADATA);
-      log.backup(null, true);
-      stored.addAll(all(log));
-    }
-    for (String file : Objects.requireNonNull(segments().toFile().list())) {
-      Files.delete(segments().resolve(file));
-    }
-    SqliteEventLog.restore(settings(), null);
-    try (EventLog log = open()) {
-      assertThat(all(log)).isEqualTo(stored);
-      assertThat(log.check(List.of()).faults()).isEmpty();
-    }
   }
 
   @Test
@@ -317,26 +209,6 @@ final class SqliteRecoveryTest extends EventLogFixture {
     assertThat(folder.resolve("squawk.db.restored")).doesNotExist();
   }
 
-  @Test
-  void pastStateIsComputedWithoutChangingAnything() {
-    try (EventLog log = open()) {
-      appendMany(log, 300);
-      log.compact(new Position(200), METADATA);
-      for (long at : new long[] {0, 1, 150, 200, 250}) {
-        long events =
-            log.readAt(
-                new Position(at),
-                rows ->
-                    rows.one("SELECT coalesce(sum(events), 0) AS n FROM counts", r -> r.number("n"))
-                        .orElseThrow());
-        assertThat(events).isEqualTo(at);
-      }
-      assertThat(countOf(log, "srt-1")).isEqualTo(100);
-      assertThat(log.statistics().sealedUpTo()).isEqualTo(new Position(200));
-      assertThat(log.statistics().segments()).isEqualTo(1);
-    }
-  }
-
   private byte[] damage(Damage damage) throws IOException {
     byte[] bytes = Files.readAllBytes(file());
     switch (damage) {
@@ -352,19 +224,7 @@ final class SqliteRecoveryTest extends EventLogFixture {
     return damage == Damage.DELETED ? bytes : Files.readAllBytes(file());
   }
 
-  private void tamper(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        var statement = connection.createStatement()) {
-      statement.execute("DROP TRIGGER events_are_never_changed");
-      statement.execute(sql);
-    }
-  }
-
   private Path file() {
     return folder.resolve("squawk.db");
-  }
-
-  private Path segments() {
-    return folder.resolve("segments");
   }
 }

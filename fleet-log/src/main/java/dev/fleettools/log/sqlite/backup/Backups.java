@@ -23,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** The backups of one project in one folder. Stateless. */
 public record Backups(Path folder, ProjectId project) {
@@ -244,9 +243,15 @@ public record Backups(Path folder, ProjectId project) {
   }
 
   /** Finds a backup by its folder's name or path. */
-  Optional<Manifest> named(String name) {
-    Path path = folder.resolve(name);
-    return Manifest.read(path).filter(m -> m.project().equals(project));
+  Manifest require(String name) {
+    return Manifest.read(folder.resolve(name))
+        .filter(m -> m.project().equals(project))
+        .orElseThrow(
+            () ->
+                new LogException(
+                    LogException.Kind.NOT_FOUND,
+                    "There is no backup %s of this project: `fleet db backup --list` names them."
+                        .formatted(name)));
   }
 
   private static void discard(Path fresh) {

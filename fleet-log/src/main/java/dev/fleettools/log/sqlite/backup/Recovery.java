@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public record Recovery(
       if (note.read().isEmpty()) {
         note.write(
             new RecoveryReport(
-                "A restore that was interrupted was finished.", store, head(), List.of()));
+                "A restore that was interrupted was finished.", store.toString(), head(), List.of()));
       }
     }
   }
@@ -97,15 +98,7 @@ public record Recovery(
    * @param name the name of its folder, or a path
    */
   public RecoveryReport goBack(String name) {
-    Manifest manifest =
-        backups()
-            .named(name)
-            .orElseThrow(
-                () ->
-                    new LogException(
-                        LogException.Kind.NOT_FOUND,
-                        "There is no backup %s of this project: `fleet db backup --list` names them."
-                            .formatted(name)));
+    Manifest manifest = backups().require(name);
     Restoring restoring = restoring();
     Path building = building();
     Head head = restoring.make(building, manifest, false, null);
@@ -143,7 +136,8 @@ public record Recovery(
     try {
       DurableFiles.sync(building);
       note.write(
-          new RecoveryReport(cause, store, head.position(), List.copyOf(restoring.sentences())));
+          new RecoveryReport(
+              cause, store.toString(), head.position(), List.copyOf(restoring.sentences())));
       Files.move(building, finished());
     } catch (IOException e) {
       throw new LogException(
@@ -154,7 +148,7 @@ public record Recovery(
     Path aside = exchange(why);
     restoring.sentences().add("The files that were there are in %s.".formatted(aside));
     RecoveryReport report =
-        new RecoveryReport(cause, aside, head.position(), List.copyOf(restoring.sentences()));
+        new RecoveryReport(cause, aside.toString(), head.position(), List.copyOf(restoring.sentences()));
     note.write(report);
     return report;
   }
@@ -198,7 +192,7 @@ public record Recovery(
   }
 
   private Restoring restoring() {
-    return new Restoring(project, archive(), migrations, clock.instant());
+    return new Restoring(project, archive(), migrations, clock.instant(), new ArrayList<>());
   }
 
   private Archive archive() {

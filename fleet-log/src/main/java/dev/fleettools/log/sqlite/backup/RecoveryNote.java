@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file beside the store that tells how it was brought back, until that is on the record. It
+ * A file beside the store, or in the folder of a project whose store is elsewhere, that tells how it was brought back, until that is on the record. It
  * outlives a process that is killed between the two.
  *
  * @param store whose file it is
@@ -25,9 +25,9 @@ public record RecoveryNote(Path store) {
     return store.resolveSibling(store.getFileName() + ".recovery");
   }
 
-  void write(RecoveryReport report) {
+  public void write(RecoveryReport report) {
     List<String> lines = new ArrayList<>();
-    lines.add(report.setAside().toString());
+    lines.add(report.setAside());
     lines.add(report.head().toString());
     lines.add(line(report.cause()));
     report.sentences().forEach(sentence -> lines.add(line(sentence)));
@@ -53,7 +53,7 @@ public record RecoveryNote(Path store) {
           : Optional.of(
               new RecoveryReport(
                   lines.get(2),
-                  Path.of(lines.get(0)),
+                  lines.get(0),
                   new Position(Long.parseLong(lines.get(1))),
                   List.copyOf(lines.subList(HEADER, lines.size()))));
     } catch (IOException | IllegalArgumentException e) {

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,18 @@ final class Restoring {
   private final Archive archive;
   private final List<Migration> migrations;
   private final Instant now;
-  private final List<String> sentences = new ArrayList<>();
+  private final List<String> sentences;
 
-  Restoring(ProjectId project, Archive archive, List<Migration> migrations, Instant now) {
+  /**
+   * @param sentences what it was made of is added there
+   */
+  Restoring(
+      ProjectId project,
+      Archive archive,
+      List<Migration> migrations,
+      Instant now,
+      List<String> sentences) {
+    this.sentences = sentences;
     this.project = project;
     this.archive = archive;
     this.migrations = migrations;

@@ -9,38 +9,59 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.event.StreamRef;
+import dev.fleettools.log.report.RecoveryReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** A log with events of many kinds, and what a suite about segments does to where they are kept. */
-public abstract class CompactionFixture extends EventLogFixture {
+/** A log with events of many kinds, and what suites do to where it is kept. */
+public abstract class KeepingFixture extends EventLogFixture {
 
   protected final List<StoredEvent> stored = new ArrayList<>();
 
-  /** Opens a log that has a fault. */
-  protected abstract EventLog openUnchecked(LogSetup setup);
+  /** What is done to the store past the log. */
+  protected abstract Surgery surgery();
 
-  /** How many segments' bytes are kept. */
-  protected abstract long keptSegments();
+  /** What suites do to a kind of store, and the ways of opening that it has. */
+  public interface Surgery {
 
-  /** Changes the bytes of the only segment there is, where they are kept. */
-  protected abstract void change(UnaryOperator<byte[]> bytes);
+    /** Opens a log without a look at it. */
+    EventLog openUnchecked(LogSetup setup);
 
-  /** Takes the bytes of the only segment away. */
-  protected abstract void loseSegment();
+    /** Opens a log that may have a fault. */
+    EventLog openAtAnyRate(LogSetup setup);
 
-  /** Leaves what a server leaves that dies while it seals or redacts. */
-  protected abstract void leaveRubbish();
+    /**
+     * Goes back to a backup while nobody has the log open.
+     *
+     * @param backup null for the newest state that can be had
+     */
+    RecoveryReport restore(LogSetup setup, @Nullable String backup);
 
-  /** How many pieces of that are there. */
-  protected abstract long rubbish();
+    /** How many segments' bytes are kept. */
+    long keptSegments();
 
-  protected final EventLog openUnchecked() {
-    return openUnchecked(usual());
+    /** Changes the bytes of the only segment there is, where they are kept. */
+    void change(UnaryOperator<byte[]> bytes);
+
+    /** Takes the bytes of all segments away. */
+    void loseSegments();
+
+    /** Leaves what a server leaves that dies while it seals or redacts. */
+    void leaveRubbish();
+
+    /** How many pieces of that are there. */
+    long rubbish();
+
+    /** Changes events past the database's triggers. */
+    void tamper(String sql);
+
+    /** How many rows of events lie where a restored log's former state was put. */
+    long eventsSetAside(RecoveryReport report);
   }
 
   protected static long liveRows(EventLog log) {

@@ -1,0 +1,16 @@
+package dev.fleettools.testkit.log;
+
+import dev.fleettools.log.EventLog;
+
+final class PostgresBackupTest extends BackupContract {
+
+  @Override
+  protected EventLog open(LogSetup setup) {
+    return PostgresLogs.open(setup);
+  }
+
+  @Override
+  protected Surgery surgery() {
+    return new PostgresSurgery(folder);
+  }
+}
