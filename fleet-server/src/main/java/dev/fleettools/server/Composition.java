@@ -2,7 +2,6 @@ package dev.fleettools.server;
 
 import dev.fleettools.core.Features;
 import dev.fleettools.core.ctk.key.PathResolver;
-import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
@@ -136,7 +135,7 @@ public record Composition(
               @Override
               public RecoveryReport restore(
                   ProjectHome home, Path folder, @Nullable String backup) {
-                return restored(home, folder, backup);
+                return restored(home, folder, databases, backup);
               }
             },
             feed,
@@ -203,13 +202,8 @@ public record Composition(
         clock);
   }
 
-  private RecoveryReport restored(ProjectHome home, Path folder, @Nullable String backup) {
-    if (new StoreChoice(environment, personConfig()).of(home.checkout(), folder).isPresent()) {
-      throw FleetException.invalid(
-          "The log of project "
-              + home.id()
-              + " is kept by a database server: restore it with that server's own tools.");
-    }
+  private RecoveryReport restored(
+      ProjectHome home, Path folder, Databases databases, @Nullable String backup) {
     Features made =
         features.apply(
             new CheckoutPaths(
@@ -218,6 +212,11 @@ public record Composition(
                 () -> {
                   throw new IllegalStateException("the log is closed");
                 }));
+    Optional<DatabaseUrl> database =
+        new StoreChoice(environment, personConfig()).of(home.checkout(), folder);
+    if (database.isPresent()) {
+      return new StoreMove(folder, home.id(), made, databases).restore(database.get(), backup);
+    }
     return SqliteEventLog.restore(
         new SqliteSettings(
             folder.resolve("squawk.db"),

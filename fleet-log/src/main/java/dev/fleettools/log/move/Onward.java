@@ -28,7 +28,8 @@ record Onward(Session from, Archive archive, Session into, ProjectId project) {
 
   /** Gives the head that was reached. */
   Head after(Head head) {
-    Reached reached = new Reached(head, new SegmentCheck(project, head.position().value(), head.hash()));
+    Reached reached =
+        new Reached(head, new SegmentCheck(project, head.position().value(), head.hash()));
     for (SegmentInfo info : SegmentTable.all(from, project)) {
       if (info.last() > reached.at() && reached.isWhole()) {
         segment(info, reached);

@@ -77,7 +77,9 @@ public final class PostgresTarget implements AutoCloseable {
     return store.archive();
   }
 
-  /** Makes room for another state of the project; gives the name of the schema that has this one. */
+  /**
+   * Makes room for another state of the project; gives the name of the schema that has this one.
+   */
   public String setAside(Instant now) {
     return new SetAside(session, settings.project()).run(now);
   }

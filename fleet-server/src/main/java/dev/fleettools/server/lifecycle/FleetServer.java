@@ -150,6 +150,7 @@ public final class FleetServer implements AutoCloseable {
   }
 
   private void careForLogs() {
+    registry.renewReplaced();
     registry.open().forEach(open -> open.project().tick());
   }
 

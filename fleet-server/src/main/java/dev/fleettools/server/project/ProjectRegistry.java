@@ -180,6 +180,20 @@ public final class ProjectRegistry implements AutoCloseable {
     return result;
   }
 
+  /** Opens projects anew whose log another server replaced by a backup. */
+  public void renewReplaced() {
+    open().stream()
+        .filter(open -> open.project().project().log().isReplaced())
+        .forEach(open -> Thread.ofVirtual().start(() -> renew(open)));
+  }
+
+  private synchronized void renew(Served.Open replaced) {
+    if (!closed && replaced.equals(projects.get(replaced.home().id().value()))) {
+      replaced.project().close();
+      open(replaced.home());
+    }
+  }
+
   public List<Served> all() {
     return List.copyOf(projects.values());
   }

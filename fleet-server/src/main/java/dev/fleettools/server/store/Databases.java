@@ -39,7 +39,8 @@ public final class Databases {
       List<Migration> migrations,
       List<Projection> projections,
       PayloadRules rules) {
-    return PostgresEventLog.open(settings(url, folder, project, migrations, projections, rules));
+    return PostgresEventLog.openAtAnyRate(
+        settings(url, folder, project, migrations, projections, rules));
   }
 
   /** Whether there is a log of a project. */

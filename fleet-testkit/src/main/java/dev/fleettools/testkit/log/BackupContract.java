@@ -10,12 +10,12 @@ import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.report.RecoveryReport;
+import dev.fleettools.testkit.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import dev.fleettools.testkit.Eventually;
 import org.junit.jupiter.api.Test;
 
 /** Backups are whole, and logs come back from them, on every kind of store. */

@@ -138,12 +138,13 @@ public abstract class CompactionContract extends KeepingFixture {
       assertThat(log.redact(id, "again", METADATA).join()).isEqualTo(redacted);
       assertThat(all(log).stream().filter(e -> e.type().equals("payload_redacted"))).hasSize(1);
     }
-    surgery().change(
-        bytes -> {
-          assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
-              .doesNotContain("the-word-that-must-go");
-          return bytes;
-        });
+    surgery()
+        .change(
+            bytes -> {
+              assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                  .doesNotContain("the-word-that-must-go");
+              return bytes;
+            });
     try (EventLog log = open()) {
       assertThat(surgery().keptSegments()).isEqualTo(1);
       assertThat(log.event(id).orElseThrow().data()).isEqualTo("{\"redacted\":true}");
@@ -182,11 +183,12 @@ public abstract class CompactionContract extends KeepingFixture {
       fill(log, 600);
       log.compact(new Position(500), METADATA);
     }
-    surgery().change(
-        bytes -> {
-          bytes[2_000] ^= 4;
-          return bytes;
-        });
+    surgery()
+        .change(
+            bytes -> {
+              bytes[2_000] ^= 4;
+              return bytes;
+            });
     try (EventLog log = surgery().openUnchecked(usual())) {
       assertThatThrownBy(() -> all(log))
           .isInstanceOf(LogException.class)

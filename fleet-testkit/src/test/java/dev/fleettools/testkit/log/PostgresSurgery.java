@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A store in a database; the folder is that of its only server. */
 record PostgresSurgery(Path folder) implements KeepingFixture.Surgery {
 
-  private static final String PARTS = 
+  private static final String PARTS =
       "FROM segment_parts WHERE project_id = '" + EventLogFixture.PROJECT + "'";
   private static final String COUNTING = " AND checksum IN (SELECT checksum FROM segments)";
 
@@ -86,7 +86,9 @@ record PostgresSurgery(Path folder) implements KeepingFixture.Surgery {
 
   @Override
   public void leaveRubbish() {
-    execute("INSERT INTO segment_parts VALUES ('%s', 'none', 0, '\\x00')".formatted(EventLogFixture.PROJECT));
+    execute(
+        "INSERT INTO segment_parts VALUES ('%s', 'none', 0, '\\x00')"
+            .formatted(EventLogFixture.PROJECT));
     try {
       Files.writeString(
           copies().resolve("0".repeat(64) + ".seg"), "of a segment that was replaced");

@@ -85,7 +85,8 @@ final class SqliteRecoveryTest extends EventLogFixture {
       append(log, "srt-1", "{}");
       assertThat(log.check(List.of()).faults()).isEmpty();
       if (damage != Damage.DELETED) {
-        assertThat(Files.readAllBytes(Path.of(report.setAside()).resolve("squawk.db"))).isEqualTo(before);
+        assertThat(Files.readAllBytes(Path.of(report.setAside()).resolve("squawk.db")))
+            .isEqualTo(before);
       }
     }
     try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {

@@ -60,7 +60,8 @@ record SqliteSurgery(Path folder) implements KeepingFixture.Surgery {
 
   @Override
   public void tamper(String sql) {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("squawk.db"));
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("squawk.db"));
         var statement = connection.createStatement()) {
       statement.execute("DROP TRIGGER events_are_never_changed");
       statement.execute(sql);

@@ -46,7 +46,10 @@ public record Recovery(
       if (note.read().isEmpty()) {
         note.write(
             new RecoveryReport(
-                "A restore that was interrupted was finished.", store.toString(), head(), List.of()));
+                "A restore that was interrupted was finished.",
+                store.toString(),
+                head(),
+                List.of()));
       }
     }
   }
@@ -148,7 +151,8 @@ public record Recovery(
     Path aside = exchange(why);
     restoring.sentences().add("The files that were there are in %s.".formatted(aside));
     RecoveryReport report =
-        new RecoveryReport(cause, aside.toString(), head.position(), List.copyOf(restoring.sentences()));
+        new RecoveryReport(
+            cause, aside.toString(), head.position(), List.copyOf(restoring.sentences()));
     note.write(report);
     return report;
   }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file beside the store, or in the folder of a project whose store is elsewhere, that tells how it was brought back, until that is on the record. It
- * outlives a process that is killed between the two.
+ * A file beside the store, or in the folder of a project whose store is elsewhere, that tells how
+ * it was brought back, until that is on the record. It outlives a process that is killed between
+ * the two.
  *
  * @param store whose file it is
  */

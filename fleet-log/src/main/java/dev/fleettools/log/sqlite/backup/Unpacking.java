@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a store out of a backup, with its segments beside it, in a folder of its own that is emptied
- * before.
+ * Makes a store out of a backup, with its segments beside it, in a folder of its own that is
+ * emptied before.
  *
  * @param migrations all of them, the log's own first
  */
