@@ -2,6 +2,7 @@ package dev.fleettools.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.cli.server.ServerFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,14 @@ class LauncherTest {
             "FLEET_JAVA=" + jdk.resolve("bin/java"),
             "FLEET_SERVER_JAR=" + fixture.distribution.resolve("lib/fleet-server-1.jar"),
             "FLEET_SERVER_AOT=");
+  }
+
+  @Test
+  void serverGetsTheSameFlagsWithAndWithoutTheLauncher() throws Exception {
+    fixture.jdk("25.0.3");
+
+    assertThat(fixture.run(fixture.distributedLauncher()).out())
+        .contains("FLEET_SERVER_FLAGS=" + String.join(" ", ServerFlags.ALL));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.fleettools.bench.setting;
 
+import dev.fleettools.cli.server.ServerFlags;
 import dev.fleettools.server.ServerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,18 +21,6 @@ public record Distribution(Optional<Path> home) {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  /** The same as the launcher gives its server. */
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:-UsePerfData",
-          "-Xlog:disable",
-          "--enable-native-access=ALL-UNNAMED",
-          "-Xms16m",
-          "-Xmn8m",
-          "-Xmx256m",
-          "-XX:+UseCompactObjectHeaders");
-
   public static Distribution find() {
     Path home =
         Path.of(System.getProperty("fleet.home", "fleet-dist/target/fleet")).toAbsolutePath();
@@ -51,7 +40,7 @@ public record Distribution(Optional<Path> home) {
   public List<String> server(Optional<Path> cache) throws IOException {
     List<String> command = new ArrayList<>(List.of(JAVA));
     cache.ifPresent(c -> command.add("-XX:AOTCache=" + c));
-    command.addAll(FLAGS);
+    command.addAll(ServerFlags.ALL);
     command.addAll(List.of("-cp", classPath(), ServerMain.class.getName()));
     return command;
   }
@@ -66,7 +55,7 @@ public record Distribution(Optional<Path> home) {
       return Optional.of(cache);
     }
     List<String> command = new ArrayList<>(List.of(JAVA, "-XX:AOTCacheOutput=" + cache));
-    command.addAll(FLAGS);
+    command.addAll(ServerFlags.ALL);
     command.addAll(List.of("-cp", classPath(), ServerMain.class.getName(), "--train"));
     Process training =
         new ProcessBuilder(command)

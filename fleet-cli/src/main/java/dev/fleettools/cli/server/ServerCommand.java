@@ -16,17 +16,6 @@ final class ServerCommand {
 
   private static final String MAIN = "dev.fleettools.server.ServerMain";
 
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:-UsePerfData",
-          "-Xlog:disable",
-          "--enable-native-access=ALL-UNNAMED",
-          "-Xms16m",
-          "-Xmn8m",
-          "-Xmx512m",
-          "-XX:+UseCompactObjectHeaders");
-
   /** What of {@code FLEET_*} is about the installation; the rest is about the run of one agent. */
   private static final Set<String> KEPT =
       Set.of(
@@ -92,7 +81,7 @@ final class ServerCommand {
     command.add(
         java == null ? Path.of(System.getProperty("java.home"), "bin/java").toString() : java);
     String flags = world.variable("FLEET_SERVER_FLAGS");
-    command.addAll(flags == null ? FLAGS : List.of(flags.strip().split("\\s+", -1)));
+    command.addAll(flags == null ? ServerFlags.ALL : List.of(flags.strip().split("\\s+", -1)));
     String cache = world.variable("FLEET_SERVER_AOT");
     if (cache != null && Files.isReadable(Path.of(cache))) {
       command.add("-XX:AOTCache=" + cache);
