@@ -30,7 +30,7 @@ final class MixedLoad {
    */
   MixedLoad(Served server, String name) {
     this.server = server;
-    this.name = name;
+    this.name = name.replace(' ', '-');
   }
 
   void run(String what, Size size, Table table) throws InterruptedException {

@@ -59,6 +59,9 @@ public final class Sorties {
       ORDER BY s.urgency DESC, s.ordinal
       """;
 
+  private static final String LAUNCHABLE =
+      READY.replace("ORDER BY", "AND s.harness <> '" + SortieOrder.OUTSIDE + "' ORDER BY");
+
   private static final String UNMET =
       """
       SELECT t.number FROM sortie_dependencies d
@@ -140,6 +143,11 @@ public final class Sorties {
   /** Pending, not before its time, every dependency completed; the most urgent first. */
   public static List<Sortie> ready(Rows rows, MissionId mission, Instant now) {
     return rows.query(READY, Sorties::read, rows.project().value(), mission.value(), now);
+  }
+
+  /** Those of the ready ones that Dispatch itself starts an agent for. */
+  public static List<Sortie> launchable(Rows rows, MissionId mission, Instant now) {
+    return rows.query(LAUNCHABLE, Sorties::read, rows.project().value(), mission.value(), now);
   }
 
   /** The numbers of the dependencies that are not completed. */

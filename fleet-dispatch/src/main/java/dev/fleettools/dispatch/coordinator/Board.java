@@ -8,6 +8,7 @@ import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MissionId;
 import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.mission.Mission;
+import dev.fleettools.core.mission.MissionStatus;
 import dev.fleettools.core.mission.Missions;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.Review;
@@ -23,8 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One consistent look at everything that Dispatch decides by. */
+/**
+ * One consistent look at everything that Dispatch decides by, and at no more: it is taken after
+ * every change, and thousands of sorties may wait.
+ *
+ * @param ready what it may launch, of the missions in flight
+ * @param sorties those that something is done with
+ */
 record Board(
     List<Mission> missions,
     Map<MissionId, List<Sortie>> ready,
@@ -40,13 +48,19 @@ record Board(
     Map<MissionId, List<Sortie>> ready = new HashMap<>();
     Map<SortieId, Sortie> sorties = new HashMap<>();
     for (Mission mission : missions) {
-      ready.put(mission.missionId(), Sorties.ready(rows, mission.missionId(), now));
-      Sorties.ofMission(rows, mission.missionId()).forEach(s -> sorties.put(s.sortieId(), s));
+      if (mission.status() == MissionStatus.IN_PROGRESS) {
+        ready.put(mission.missionId(), Sorties.launchable(rows, mission.missionId(), now));
+      }
     }
     List<Attempt> attempts = Attempts.withRemains(rows);
-    for (Attempt attempt : attempts) {
-      sorties.computeIfAbsent(attempt.sortieId(), id -> Sorties.require(rows, id));
-    }
+    List<Review> reviews = Reviews.open(rows);
+    List<MergeEntry> queue = Reviews.queue(rows);
+    Stream.of(
+            attempts.stream().map(Attempt::sortieId),
+            reviews.stream().map(Review::sortieId),
+            queue.stream().map(MergeEntry::sortieId))
+        .flatMap(ids -> ids)
+        .forEach(id -> sorties.computeIfAbsent(id, some -> Sorties.require(rows, some)));
     Map<AttemptId, Specialist> specialists = new HashMap<>();
     for (Specialist specialist : Specialists.live(rows)) {
       if (specialist.attemptId() != null) {
@@ -54,14 +68,7 @@ record Board(
       }
     }
     return new Board(
-        missions,
-        ready,
-        attempts,
-        sorties,
-        specialists,
-        Reviews.open(rows),
-        Reviews.queue(rows),
-        Blockers.unresolved(rows));
+        missions, ready, attempts, sorties, specialists, reviews, queue, Blockers.unresolved(rows));
   }
 
   Sortie sortie(SortieId id) {

@@ -12,7 +12,6 @@ import dev.fleettools.core.planning.CancelMission;
 import dev.fleettools.core.review.MergeEntry;
 import dev.fleettools.core.review.Review;
 import dev.fleettools.core.sortie.Sortie;
-import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.dispatch.step.BeginMission;
 import dev.fleettools.dispatch.step.EndMission;
 import dev.fleettools.dispatch.step.HeadMoved;
@@ -119,10 +118,6 @@ final class Round {
     int places = free - jobs.count(prefix);
     for (Sortie sortie : ready) {
       if (board.heldUp(sortie.sortieId())) {
-        continue;
-      }
-      if (sortie.order().harness().equals(SortieOrder.OUTSIDE)) {
-        waiting.say(sortie.sortieId(), "an agent from outside that claims it");
         continue;
       }
       if (places <= 0) {
