@@ -40,9 +40,10 @@ public final class AskFeature implements Feature {
 
   @Override
   public List<Operation<?, ?>> operations() {
+    AnswerWait wait = new AnswerWait();
     return List.of(
-        new AskQuestion(),
-        new ShowQuestion(),
+        new AskQuestion(wait),
+        new ShowQuestion(wait),
         new ListQuestions(),
         new AnswerQuestion(),
         new WithdrawQuestion());

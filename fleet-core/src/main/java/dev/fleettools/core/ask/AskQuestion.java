@@ -40,6 +40,12 @@ public final class AskQuestion implements Action<AskQuestion.Input, ShowQuestion
 
   private static final Put PUT = new Put();
 
+  private final AnswerWait wait;
+
+  AskQuestion(AnswerWait wait) {
+    this.wait = wait;
+  }
+
   /**
    * The question.
    *
@@ -79,7 +85,7 @@ public final class AskQuestion implements Action<AskQuestion.Input, ShowQuestion
   public ShowQuestion.Output perform(Project project, Call call, Input input) {
     Duration patience = QuestionRules.patience(input.waitMs());
     Question question = project.run(PUT, call, input.patient()).question();
-    return AnswerWait.of(project, call.caller(), question, patience);
+    return wait.of(project, call, question, patience);
   }
 
   /** Stores the question and sends the message that brings it, in one commit. */

@@ -26,6 +26,12 @@ public final class ShowQuestion implements Action<ShowQuestion.Input, ShowQuesti
 
   private static final Look LOOK = new Look();
 
+  private final AnswerWait wait;
+
+  ShowQuestion(AnswerWait wait) {
+    this.wait = wait;
+  }
+
   /**
    * Which question.
    *
@@ -45,7 +51,7 @@ public final class ShowQuestion implements Action<ShowQuestion.Input, ShowQuesti
   public Output perform(Project project, Call call, Input input) {
     Duration patience = QuestionRules.patience(input.waitMs());
     Question question = project.ask(LOOK, call.caller(), new Look.Which(input.id())).question();
-    return AnswerWait.of(project, call.caller(), question, patience);
+    return wait.of(project, call, question, patience);
   }
 
   /** One look; changes nothing, not even what has expired. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fleettools.core.caller.Presence;
 import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
@@ -28,6 +29,8 @@ import dev.fleettools.core.squawk.mail.MessageQuery;
 import dev.fleettools.core.squawk.mail.Priority;
 import dev.fleettools.core.system.SystemFeature;
 import dev.fleettools.log.event.StoredEvent;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -229,6 +232,60 @@ class AskTest {
     assertThat(
             refusal(() -> call(AskQuestion.class, ANN, input("bob", "?", null, 600_001L))).code())
         .isEqualTo(ErrorCode.VALIDATION);
+  }
+
+  @Test
+  void whoHungUpAndAServerThatStopsWaitNoLongerAndTheQuestionStaysOpen() {
+    Question asked = ask(ANN, "bob", "?");
+    AtomicReference<Presence.State> state = new AtomicReference<>(Presence.State.THERE);
+    ShowQuestion show = test.operation(ShowQuestion.class);
+    Call call = Call.by(ANN, "test").from(state::get);
+    ShowQuestion.Input input = new ShowQuestion.Input(asked.askId().value(), 600_000L);
+    CompletableFuture<FleetException> gone =
+        CompletableFuture.supplyAsync(
+            () -> refusal(() -> show.perform(test.project(), call, input)));
+
+    state.set(Presence.State.GONE);
+    assertThat(gone.join().code()).isEqualTo(ErrorCode.GONE);
+
+    state.set(Presence.State.STOPPING);
+    assertThat(refusal(() -> show.perform(test.project(), call, input)))
+        .hasMessageContaining(asked.askId().value())
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    assertThat(show(ANN, asked).status()).isEqualTo(Question.Status.OPEN);
+    assertThat(answer(BOB, asked, "late").status()).isEqualTo(Question.Status.DECIDED);
+    assertThat(show.perform(test.project(), call, input).question().status())
+        .isEqualTo(Question.Status.DECIDED);
+  }
+
+  @Test
+  void notMoreWaitThanThereAreSeatsAndASeatIsGivenBack() throws Exception {
+    AnswerWait wait = new AnswerWait(1);
+    Question asked = ask(ANN, "bob", "?");
+    AtomicReference<Presence.State> state = new AtomicReference<>(Presence.State.THERE);
+    CountDownLatch waiting = new CountDownLatch(1);
+    Call first =
+        Call.by(ANN, "test")
+            .from(
+                () -> {
+                  waiting.countDown();
+                  return state.get();
+                });
+    CompletableFuture<FleetException> seated =
+        CompletableFuture.supplyAsync(
+            () -> refusal(() -> wait.of(test.project(), first, asked, Duration.ofMinutes(10))));
+    waiting.await();
+
+    Call second = Call.by(ANN, "test");
+    assertThat(refusal(() -> wait.of(test.project(), second, asked, Duration.ofMinutes(1))))
+        .hasMessageContaining(asked.askId().value())
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.RATE_LIMITED));
+    assertThat(wait.of(test.project(), second, asked, Duration.ZERO).question()).isEqualTo(asked);
+
+    state.set(Presence.State.GONE);
+    assertThat(seated.join().code()).isEqualTo(ErrorCode.GONE);
+    assertThat(wait.of(test.project(), second, asked, Duration.ofMillis(1)).question())
+        .isEqualTo(asked);
   }
 
   @Test
