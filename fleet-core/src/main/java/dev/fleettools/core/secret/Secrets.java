@@ -57,6 +57,18 @@ public final class Secrets {
 
   private Secrets() {}
 
+  /** A secret's place in a text: from the first character to behind the last. */
+  public record Span(int from, int to) {}
+
+  /** Where the known shapes of secrets are, in order. */
+  public static List<Span> find(String text) {
+    return SHAPES
+        .matcher(text)
+        .results()
+        .map(found -> new Span(found.start(), found.end()))
+        .toList();
+  }
+
   /** The same text with every known shape of a secret replaced. Keeps JSON valid. */
   public static String redact(String text) {
     for (String sign : SIGNS) {

@@ -10,22 +10,18 @@ import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.reference.Own;
-import dev.fleettools.core.secret.Secrets;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
+import dev.fleettools.dispatch.run.LogPage;
 import dev.fleettools.dispatch.work.Workspace;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent printed. */
 public final class SortieLogs implements Action<SortieLogs.Input, SortieLogs.Output> {
-
-  private static final int MOST_BYTES = 256 * 1024;
 
   private final Workspace workspace;
 
@@ -74,27 +70,11 @@ public final class SortieLogs implements Action<SortieLogs.Input, SortieLogs.Out
     Path journal = workspace.folders().run(attempt.attemptId()).journal();
     long from = input.offset() == null ? 0 : Math.max(0, input.offset());
     try {
-      byte[] bytes = Files.exists(journal) ? read(journal, from) : new byte[0];
+      LogPage page = Files.exists(journal) ? LogPage.read(journal, from) : LogPage.nothing(from);
       return new Output(
-          attempt.number(),
-          Secrets.redact(new String(bytes, StandardCharsets.UTF_8)),
-          from + bytes.length,
-          attempt.status() == AttemptStatus.RUNNING);
+          attempt.number(), page.text(), page.next(), attempt.status() == AttemptStatus.RUNNING);
     } catch (IOException e) {
       throw new UncheckedIOException("The output of " + attempt.number() + " cannot be read.", e);
-    }
-  }
-
-  private static byte[] read(Path journal, long from) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "r")) {
-      long left = file.length() - from;
-      if (left <= 0) {
-        return new byte[0];
-      }
-      byte[] bytes = new byte[(int) Math.min(left, MOST_BYTES)];
-      file.seek(from);
-      file.readFully(bytes);
-      return bytes;
     }
   }
 }
