@@ -19,6 +19,7 @@ import dev.fleettools.core.operation.Command;
 import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.path.Effort;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.path.PathPattern;
 import dev.fleettools.core.path.ProjectPath;
@@ -99,11 +100,11 @@ public final class HoldFiles implements Command<HoldFiles.Input, HoldFiles.Outpu
             .toList();
     Set<String> texts = held.stream().map(LockKey::key).collect(Collectors.toSet());
     List<LockKey> globs = held.stream().filter(LockKey::glob).toList();
-    Overlaps overlaps = new Overlaps(input.pathCase());
+    Overlaps overlaps = new Overlaps(input.pathCase(), Effort.forOneRequest());
     return input.files().stream()
         .map(file -> key(file, input.pathCase()))
         .filter(key -> !texts.contains(key.key()))
-        .filter(key -> globs.stream().noneMatch(glob -> overlaps.between(key, glob)))
+        .filter(key -> globs.stream().noneMatch(glob -> overlaps.surely(key, glob)))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.fleettools.core.path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A set of characters (code points) as sorted, disjoint, non-adjacent ranges. Immutable. */
@@ -72,6 +73,45 @@ record CodePoints(List<CodePoints.Range> ranges) {
     return new CodePoints(common);
   }
 
+  /**
+   * One character of each kind that a path treats differently and both sets hold: a slash, a dot,
+   * another one, a readable one where there is one.
+   */
+  int[] kinds(CodePoints other) {
+    boolean slash = false;
+    boolean dot = false;
+    int letter = 0;
+    int rest = 0;
+    for (Range mine : ranges) {
+      for (Range theirs : other.ranges) {
+        int first = Math.max(mine.first(), theirs.first());
+        int last = Math.min(mine.last(), theirs.last());
+        if (first > last) {
+          continue;
+        }
+        slash |= first <= '/' && '/' <= last;
+        dot |= first <= '.' && '.' <= last;
+        if (letter == 0 && first <= 'z' && last >= 'a') {
+          letter = Math.max(first, 'a');
+        }
+        if (rest == 0) {
+          rest = outside(first, last);
+        }
+      }
+    }
+    int any = letter == 0 ? rest : letter;
+    return IntStream.of(any, slash ? '/' : 0, dot ? '.' : 0).filter(c -> c != 0).toArray();
+  }
+
+  /** The first from one character to another that is neither slash nor dot; 0 without one. */
+  private static int outside(int first, int last) {
+    int at = first;
+    while (at == '.' || at == '/') {
+      at++;
+    }
+    return at <= last ? at : 0;
+  }
+
   boolean contains(int codePoint) {
     for (Range range : ranges) {
       if (range.first() <= codePoint && codePoint <= range.last()) {
@@ -98,17 +138,29 @@ record CodePoints(List<CodePoints.Range> ranges) {
   CodePoints fold(PathCase pathCase) {
     return switch (pathCase) {
       case EXACT -> this;
-      case FOLDED ->
-          ranges.stream().map(range -> folded(range, pathCase)).reduce(NONE, CodePoints::union);
+      case FOLDED -> {
+        CodePoints changed = intersect(Folding.CHANGED);
+        List<Range> folded = new ArrayList<>(intersect(Folding.SAME).ranges);
+        for (Range range : changed.ranges) {
+          for (int i = range.first(); i <= range.last(); i++) {
+            int one = pathCase.fold(i);
+            folded.add(new Range(one, one));
+          }
+        }
+        yield new CodePoints(folded);
+      }
     };
   }
 
-  private static CodePoints folded(Range range, PathCase pathCase) {
-    List<Range> folded = new ArrayList<>();
-    for (int i = range.first(); i <= range.last(); i++) {
-      int one = pathCase.fold(i);
-      folded.add(new Range(one, one));
-    }
-    return new CodePoints(folded);
+  /** Which characters a file system that folds names takes for others; read once. */
+  private static final class Folding {
+    static final CodePoints CHANGED =
+        new CodePoints(
+            IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+                .filter(c -> PathCase.FOLDED.fold(c) != c)
+                .mapToObj(c -> new Range(c, c))
+                .toList());
+
+    static final CodePoints SAME = CHANGED.complement();
   }
 }

@@ -1,5 +1,6 @@
 package dev.fleettools.core.path;
 
+import dev.fleettools.core.path.Effort.Answer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,13 +13,10 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Searches a shortest path that two machines accept and none of some others does. Exact: it walks
- * the product of the machines, the others as sets of states. One use each.
+ * Searches a shortest path that two machines accept and none of some others does: walks the product
+ * of the machines, the others as sets of states, as far as the effort allows. One use each.
  */
 final class CommonPath {
-  /** Beyond this the search stops heeding exceptions, which can only find more, never less. */
-  private static final int MAX_NODES = 200_000;
-
   private record Node(int left, int right, PathForm form, List<BitSet> except) {}
 
   private record Step(Node from, int read) {}
@@ -30,21 +28,31 @@ final class CommonPath {
   private final Set<Node> starts = new HashSet<>();
   private final Queue<Node> open = new ArrayDeque<>();
 
-  private CommonPath(GlobMachine left, GlobMachine right, List<GlobMachine> except) {
+  private final int most;
+  private int spent;
+  private Answer answer = Answer.NO;
+  private Optional<String> path = Optional.empty();
+
+  /** Searches at once. */
+  CommonPath(GlobMachine left, GlobMachine right, List<GlobMachine> except, Effort effort) {
     this.left = left;
     this.right = right;
     this.except = except;
+    this.most = effort.forMany();
+    search();
+    effort.spend(spent);
   }
 
-  static Optional<String> find(GlobMachine left, GlobMachine right, List<GlobMachine> except) {
-    CommonPath search = new CommonPath(left, right, except);
-    Optional<String> found = search.run();
-    return found.isEmpty() && !search.open.isEmpty()
-        ? new CommonPath(left, right, List.of()).run()
-        : found;
+  Answer answer() {
+    return answer;
   }
 
-  private Optional<String> run() {
+  /** A path as searched for; empty when there is none, or none was found in time. */
+  Optional<String> path() {
+    return path;
+  }
+
+  private void search() {
     List<BitSet> none = except.stream().map(GlobMachine::start).toList();
     pairs(left.start(), right.start(), PathForm.START, none)
         .forEach(
@@ -53,17 +61,18 @@ final class CommonPath {
               open.add(node);
             });
     while (!open.isEmpty()) {
-      if (!except.isEmpty() && steps.size() > MAX_NODES) {
-        return Optional.empty();
+      if (spent >= most) {
+        answer = Answer.UNSURE;
+        return;
       }
       Node node = open.remove();
       if (isGoal(node)) {
-        open.clear();
-        return Optional.of(text(node));
+        answer = Answer.YES;
+        path = Optional.of(text(node));
+        return;
       }
       expand(node);
     }
-    return Optional.empty();
   }
 
   private boolean isGoal(Node node) {
@@ -79,8 +88,15 @@ final class CommonPath {
   }
 
   private void expand(Node node) {
+    spent++;
     CodePoints both = left.reads(node.left).intersect(right.reads(node.right));
+    if (both.isEmpty()) {
+      return;
+    }
     for (int read : kinds(both, node.except)) {
+      if (spent >= most) {
+        return;
+      }
       PathForm form = node.form.next(read);
       if (form == PathForm.BROKEN) {
         continue;
@@ -88,6 +104,7 @@ final class CommonPath {
       List<BitSet> rest = new ArrayList<>();
       for (int i = 0; i < except.size(); i++) {
         rest.add(except.get(i).step(node.except.get(i), read));
+        spent += 1 + node.except.get(i).cardinality();
       }
       for (Node next : pairs(left.after(node.left), right.after(node.right), form, rest)) {
         if (!starts.contains(next) && steps.putIfAbsent(next, new Step(node, read)) == null) {
@@ -102,10 +119,17 @@ final class CommonPath {
     List<CodePoints> kinds = List.of(both);
     kinds = split(kinds, CodePoints.of('/'));
     kinds = split(kinds, CodePoints.of('.'));
+    Set<CodePoints> different = new HashSet<>();
     for (int i = 0; i < except.size(); i++) {
       BitSet in = states.get(i);
       for (int s = in.nextSetBit(0); s >= 0; s = in.nextSetBit(s + 1)) {
-        kinds = split(kinds, except.get(i).reads(s));
+        different.add(except.get(i).reads(s));
+      }
+    }
+    for (CodePoints set : different) {
+      if (spent < most) {
+        kinds = split(kinds, set);
+        spent += kinds.size();
       }
     }
     return kinds.stream().filter(kind -> !kind.isEmpty()).map(CodePoints::example).toList();

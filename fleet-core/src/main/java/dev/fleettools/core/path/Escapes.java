@@ -39,4 +39,21 @@ final class Escapes {
     }
     return path.toString();
   }
+
+  /** Writes more than two stars in a row as two, which mean the same. */
+  static String fewerStars(String text) {
+    StringBuilder fewer = new StringBuilder(text.length());
+    int stars = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      stars = c == '*' ? stars + 1 : 0;
+      if (stars <= 2) {
+        fewer.append(c);
+      }
+      if (c == '\\' && i + 1 < text.length()) {
+        fewer.append(text.charAt(++i));
+      }
+    }
+    return fewer.toString();
+  }
 }

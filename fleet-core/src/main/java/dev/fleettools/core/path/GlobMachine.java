@@ -1,5 +1,6 @@
 package dev.fleettools.core.path;
 
+import dev.fleettools.core.path.Effort.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -117,14 +118,29 @@ final class GlobMachine {
     return after.get(state);
   }
 
-  boolean matches(String path) {
+  int size() {
+    return states.size();
+  }
+
+  /** Whether it accepts a path; a step is a state that reads a character. */
+  Answer matches(String path, Effort effort) {
+    int most = effort.forNext();
+    int steps = 0;
     BitSet now = start();
     for (int codePoint : path.codePoints().toArray()) {
+      steps += now.cardinality();
+      if (steps > most) {
+        break;
+      }
       now = step(now, codePoint);
       if (now.isEmpty()) {
-        return false;
+        break;
       }
     }
-    return accepts(now);
+    effort.spend(steps);
+    if (steps > most) {
+      return Answer.UNSURE;
+    }
+    return accepts(now) ? Answer.YES : Answer.NO;
   }
 }

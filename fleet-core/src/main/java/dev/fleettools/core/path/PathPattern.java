@@ -1,6 +1,7 @@
 package dev.fleettools.core.path;
 
 import dev.fleettools.core.path.BadPathException.Reason;
+import dev.fleettools.core.path.Effort.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -78,9 +79,20 @@ public final class PathPattern {
 
   private static String normalise(String raw) {
     Segments.refuseAbsolute(raw);
-    List<String> parts = new ArrayList<>(List.of(raw.split("/", -1)));
+    List<String> parts = List.of(Escapes.fewerStars(raw).split("/", -1));
     String text = Segments.resolve(raw, parts, part -> !Escapes.isGlob(part));
-    return raw.endsWith("/") ? text + "/**" : text;
+    return oneOfEach(raw.endsWith("/") ? text + "/**" : text);
+  }
+
+  /** Any number of folders twice is any number of folders. */
+  private static String oneOfEach(String text) {
+    List<String> kept = new ArrayList<>();
+    for (String part : text.split("/", -1)) {
+      if (!part.equals("**") || kept.isEmpty() || !kept.getLast().equals("**")) {
+        kept.add(part);
+      }
+    }
+    return String.join("/", kept);
   }
 
   /** Whether it names exactly one file. */
@@ -106,40 +118,91 @@ public final class PathPattern {
 
   /** Whether it covers the file; never true for a text that is no project path. */
   public boolean matches(String path) {
-    String folded = pathCase.fold(path);
-    return machine == null
-        ? prefix.equals(folded)
-        : folded.startsWith(prefix) && ProjectPath.isProper(folded) && machine.matches(folded);
+    return matches(path, Effort.forOnePair()) == Answer.YES;
   }
 
-  /** Whether some path could match both. Exact: neither a false yes nor a false no. */
+  private Answer matches(String path, Effort effort) {
+    String folded = pathCase.fold(path);
+    if (machine == null) {
+      return prefix.equals(folded) ? Answer.YES : Answer.NO;
+    }
+    return folded.startsWith(prefix) && ProjectPath.isProper(folded)
+        ? machine.matches(folded, effort)
+        : Answer.NO;
+  }
+
+  /** Whether some path could match both; true also when it would take too long to say. */
   public boolean overlaps(PathPattern other) {
-    return commonPath(other, List.of()).isPresent();
+    return overlap(other, Effort.forOnePair()) != Answer.NO;
+  }
+
+  /** Whether some path could match both: exact, where the effort is enough to say. */
+  public Answer overlap(PathPattern other, Effort effort) {
+    requireSameCase(other);
+    if (isApart(other)) {
+      return Answer.NO;
+    }
+    GlobMachine mine = machine;
+    GlobMachine theirs = other.machine;
+    if (mine != null && theirs != null) {
+      return new PairSearch(mine, theirs, effort).answer();
+    }
+    return mine == null ? other.matches(plainPath(), effort) : matches(other.plainPath(), effort);
   }
 
   /**
    * A path that both could match and none of the exceptions does, as an example for a person; empty
-   * when there is none.
+   * when there is none. When it would take too long to find one, a path that both could match, else
+   * this pattern's own text.
    */
   public Optional<String> commonPath(PathPattern other, List<PathPattern> except) {
+    return commonPath(other, except, Effort.forOneRequest());
+  }
+
+  /** The same with an effort for several pairs. */
+  public Optional<String> commonPath(PathPattern other, List<PathPattern> except, Effort effort) {
+    requireSameCase(other);
+    if (isApart(other)) {
+      return Optional.empty();
+    }
     GlobMachine mine = machine;
     GlobMachine theirs = other.machine;
+    if (mine == null || theirs == null) {
+      PathPattern glob = mine == null ? other : this;
+      String path = mine == null ? plainPath() : other.plainPath();
+      return glob.matches(path, effort) != Answer.NO
+              && except.stream().noneMatch(each -> each.matches(path, effort) == Answer.YES)
+          ? Optional.of(path)
+          : Optional.empty();
+    }
+    List<GlobMachine> machines =
+        except.stream()
+            .filter(each -> !isApart(each) && !other.isApart(each))
+            .map(PathPattern::toMachine)
+            .toList();
+    if (!machines.isEmpty()) {
+      CommonPath search = new CommonPath(mine, theirs, machines, effort);
+      if (search.answer() != Answer.UNSURE) {
+        return search.path();
+      }
+    }
+    PairSearch search = new PairSearch(mine, theirs, effort);
+    return search.answer() == Answer.UNSURE ? Optional.of(text) : search.path();
+  }
+
+  private void requireSameCase(PathPattern other) {
     if (pathCase != other.pathCase) {
       throw new IllegalArgumentException("patterns of different file systems do not compare");
     }
-    if (!prefix.startsWith(other.prefix) && !other.prefix.startsWith(prefix)) {
-      return Optional.empty();
-    }
-    if (mine != null && theirs != null) {
-      List<GlobMachine> machines = except.stream().map(PathPattern::toMachine).toList();
-      return CommonPath.find(mine, theirs, machines);
-    }
-    PathPattern one = mine == null ? this : other;
-    PathPattern glob = mine == null ? other : this;
-    String path = Escapes.unescape(one.text);
-    return glob.matches(path) && except.stream().noneMatch(each -> each.matches(path))
-        ? Optional.of(path)
-        : Optional.empty();
+  }
+
+  /** Whether their first characters already tell that no path matches both. */
+  private boolean isApart(PathPattern other) {
+    return !prefix.startsWith(other.prefix) && !other.prefix.startsWith(prefix);
+  }
+
+  private String plainPath() {
+    return Escapes.unescape(text);
   }
 
   private GlobMachine toMachine() {

@@ -123,6 +123,40 @@ class PathPatternTest {
   }
 
   @Test
+  void starsThatMeanNoMoreAreDropped() {
+    assertThat(exact("**/".repeat(100) + "a")).isEqualTo(exact("**/a"));
+    assertThat(exact("a/**/**")).isEqualTo(exact("a/**"));
+    assertThat(exact("a***b/x")).isEqualTo(exact("a**b/x"));
+    assertThat(exact("\\**/\\**/[*]***")).isEqualTo(exact("\\**/\\**/[*]**"));
+    assertThat(exact("{**/,}{**/,}**/a").overlaps(exact("b/c/a"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"*a,*b", "**/a/,**/b/", "*?a,*?b", "**/*/*a,**/*/*b", "[a-z]*A,[a-z]*B"})
+  void noTwoPatternsTakeMoreThanTheirEffort(String piece, String otherPiece) {
+    PathPattern one = exact(piece.repeat(490 / piece.length()) + "x");
+    PathPattern other = exact(otherPiece.repeat(490 / piece.length()) + "y");
+    Effort effort = Effort.forOneRequest();
+    long before = effort.left();
+    one.overlap(other, effort);
+    assertThat(before - effort.left()).isBetween(1L, 51_000L);
+    for (int i = 0; i < 1000; i++) {
+      one.overlap(other, effort);
+      one.overlap(exact("q/".repeat(100) + i), effort);
+    }
+    assertThat(effort.left()).isNotNegative();
+  }
+
+  @Test
+  void whatTakesTooLongToCompareIsTakenToOverlap() {
+    PathPattern one = exact("*a".repeat(249));
+    PathPattern other = exact("*b".repeat(249));
+    assertThat(one.overlap(other, Effort.forOnePair())).isEqualTo(Effort.Answer.UNSURE);
+    assertThat(one.overlaps(other)).isTrue();
+    assertThat(one.commonPath(other, List.of())).hasValue(one.text());
+  }
+
+  @Test
   void foldedFileSystemsTakeSpellingsForOneFile() {
     assertThat(folded("src/README.md").matches("SRC/Readme.MD")).isTrue();
     assertThat(folded("src/*.MD").overlaps(folded("SRC/a.md"))).isTrue();

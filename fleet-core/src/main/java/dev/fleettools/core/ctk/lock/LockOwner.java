@@ -46,7 +46,10 @@ public sealed interface LockOwner {
   }
 
   default boolean same(LockOwner other) {
-    return text().equals(other.text());
+    return switch (this) {
+      case Sortie mine -> other instanceof Sortie its && mine.sortie().equals(its.sortie());
+      case Agent mine -> other instanceof Agent its && mine.specialist().equals(its.specialist());
+    };
   }
 
   /**

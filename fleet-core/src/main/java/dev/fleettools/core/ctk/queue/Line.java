@@ -1,15 +1,19 @@
 package dev.fleettools.core.ctk.queue;
 
 import dev.fleettools.core.ctk.key.LockKey;
+import dev.fleettools.core.ctk.key.Overlaps;
 import dev.fleettools.core.ctk.lock.Lock;
 import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.ctk.rule.Ask;
 import dev.fleettools.core.ctk.rule.LockRules;
 import dev.fleettools.core.ctk.rule.Ruling;
+import dev.fleettools.core.path.Effort;
+import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +32,8 @@ public final class Line {
   private final Instant now;
   private final List<Ticket> tickets;
   private final Map<LockOwner, WaitGraph.Party> parties = new HashMap<>();
+  private final Map<PathCase, Overlaps> overlaps = new EnumMap<>(PathCase.class);
+  private final Effort effort = Effort.forOneRequest();
 
   public Line(Rows rows, Instant now) {
     this.rows = rows;
@@ -42,7 +48,7 @@ public final class Line {
         tickets.stream()
             .filter(t -> t.rank().before(rank) && !t.ask().owner().same(ask.owner()))
             .toList();
-    Ruling strict = LockRules.judge(near, claims(first), ask, now);
+    Ruling strict = rule(near, claims(first), ask);
     if (first.isEmpty() || !(strict instanceof Ruling.Refused refused) || !refused.onlyQueued()) {
       return strict;
     }
@@ -51,7 +57,7 @@ public final class Line {
         first.stream()
             .filter(ticket -> !dependents.contains(party(ticket.ask().owner()).id()))
             .toList();
-    return LockRules.judge(near, claims(others), ask, now);
+    return rule(near, claims(others), ask);
   }
 
   /**
@@ -59,10 +65,15 @@ public final class Line {
    * locks count, since order gives way by itself.
    */
   public Optional<List<WaitGraph.Step>> circle(Ask ask) {
-    return switch (LockRules.judge(LockTable.near(rows, ask.keys()), List.of(), ask, now)) {
+    return switch (rule(LockTable.near(rows, ask.keys()), List.of(), ask)) {
       case Ruling.Granted granted -> Optional.empty();
       case Ruling.Refused refused -> new WaitGraph(waits(false)).circle(wait(ask.owner(), refused));
     };
+  }
+
+  private Ruling rule(List<Lock> locks, List<Lock> queued, Ask ask) {
+    Overlaps known = overlaps.computeIfAbsent(ask.pathCase(), c -> new Overlaps(c, effort));
+    return LockRules.judge(locks, queued, ask, now, known);
   }
 
   private List<WaitGraph.Wait> waits(boolean withQueue) {
@@ -71,7 +82,7 @@ public final class Line {
     for (Ticket ticket : tickets) {
       List<Lock> queued = withQueue ? claims(before) : List.of();
       List<Lock> near = LockTable.near(rows, ticket.ask().keys());
-      if (LockRules.judge(near, queued, ticket.ask(), now) instanceof Ruling.Refused refused) {
+      if (rule(near, queued, ticket.ask()) instanceof Ruling.Refused refused) {
         waits.add(wait(ticket.ask().owner(), refused));
       }
       before.add(ticket);
@@ -119,9 +130,7 @@ public final class Line {
         .forEach(claim -> claimed.add(claim.key().key()));
     return ask.pools().membersOf(pool).stream()
         .filter(member -> !claimed.contains(member.key()))
-        .filter(
-            member ->
-                LockRules.judge(near, claims, ask.only(member), now) instanceof Ruling.Granted)
+        .filter(member -> rule(near, claims, ask.only(member)) instanceof Ruling.Granted)
         .findFirst();
   }
 

@@ -7,6 +7,7 @@ import dev.fleettools.core.ctk.lock.LockMode;
 import dev.fleettools.core.ctk.rule.Ruling.Clash;
 import dev.fleettools.core.ctk.rule.Ruling.Grant;
 import dev.fleettools.core.ctk.rule.Ruling.Obstacle;
+import dev.fleettools.core.path.Effort;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,12 +32,12 @@ public final class LockRules {
   private final Set<Lock> expired = new LinkedHashSet<>();
   private final Set<String> given = new HashSet<>();
 
-  private LockRules(List<Lock> locks, List<Lock> queued, Ask ask, Instant now) {
+  private LockRules(List<Lock> locks, List<Lock> queued, Ask ask, Instant now, Overlaps overlaps) {
     this.locks = locks;
     this.queued = queued;
     this.ask = ask;
     this.now = now;
-    this.overlaps = new Overlaps(ask.pathCase());
+    this.overlaps = overlaps;
   }
 
   /**
@@ -48,7 +49,14 @@ public final class LockRules {
    *     holds is not held up by them
    */
   public static Ruling judge(List<Lock> locks, List<Lock> queued, Ask ask, Instant now) {
-    return new LockRules(locks, queued, ask, now).judge();
+    Overlaps overlaps = new Overlaps(ask.pathCase(), Effort.forOneRequest());
+    return judge(locks, queued, ask, now, overlaps);
+  }
+
+  /** One of several judgements that share what they compare with. */
+  public static Ruling judge(
+      List<Lock> locks, List<Lock> queued, Ask ask, Instant now, Overlaps overlaps) {
+    return new LockRules(locks, queued, ask, now, overlaps).judge();
   }
 
   private Ruling judge() {
@@ -90,17 +98,20 @@ public final class LockRules {
     Lock own = null;
     List<Clash> clashes = new ArrayList<>();
     for (Lock lock : locks) {
-      if (lock.state() != Lock.State.ACTIVE || !overlaps.between(key, lock.key())) {
+      if (lock.state() != Lock.State.ACTIVE) {
         continue;
       }
-      if (!lock.liveAt(now)) {
-        expired.add(lock);
-      } else if (!lock.owner().same(ask.owner())) {
-        if (lock.mode().excludes(mode)) {
-          clashes.add(new Clash(key, lock, false));
+      boolean live = lock.liveAt(now);
+      if (live && lock.owner().same(ask.owner())) {
+        if (lock.key().key().equals(key.key()) && lock.mode().covers(mode)) {
+          own = lock;
         }
-      } else if (lock.key().key().equals(key.key()) && lock.mode().covers(mode)) {
-        own = lock;
+      } else if ((!live || lock.mode().excludes(mode)) && overlaps.between(key, lock.key())) {
+        if (live) {
+          clashes.add(new Clash(key, lock, false));
+        } else {
+          expired.add(lock);
+        }
       }
     }
     if (own == null) {

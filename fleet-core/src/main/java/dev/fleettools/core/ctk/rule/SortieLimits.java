@@ -5,6 +5,7 @@ import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.ctk.lock.SortieFacts;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.path.Effort;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.path.PathPattern;
 import dev.fleettools.core.sortie.SortieOrder;
@@ -67,12 +68,13 @@ public final class SortieLimits {
   private static void requireListed(List<String> files, LockOwner.Sortie sortie, Ask ask) {
     PathCase pathCase = ask.pathCase();
     List<PathPattern> listed = files.stream().map(f -> PathPattern.parse(f, pathCase)).toList();
+    Effort effort = Effort.forOneRequest();
     for (LockKey key : ask.keys()) {
       if (!key.isFile() || !ask.modeOf(key).exclusive()) {
         continue;
       }
       PathPattern pattern = key.pattern(pathCase);
-      Optional<String> beyond = pattern.commonPath(pattern, listed);
+      Optional<String> beyond = pattern.commonPath(pattern, listed, effort);
       if (beyond.isPresent()) {
         throw new FleetException(
             ErrorCode.FORBIDDEN,
