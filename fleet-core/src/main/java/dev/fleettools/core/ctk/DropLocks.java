@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a release that runs in the writer; all of the named locks or none. */
@@ -69,6 +70,7 @@ final class DropLocks implements Command<DropLocks.Input, DropLocks.Output> {
 
   @Override
   public Decision<Output> decide(Context context, Input input) {
+    requireFew(input.lockIds().size());
     LockOwner asker = Asker.of(context.rows(), context.caller(), input.specialistId());
     List<Lock> locks = named(context, input, asker);
     if (input.token() != null && locks.size() > 1) {
@@ -91,6 +93,19 @@ final class DropLocks implements Command<DropLocks.Input, DropLocks.Output> {
     }
     return Decision.accept(
         new Output(released, kept, kept.isEmpty() ? null : whyKept(asker)), events);
+  }
+
+  /**
+   * Passes for as many locks as a request may name.
+   *
+   * @throws FleetException VALIDATION for more
+   */
+  static void requireFew(int named) {
+    if (named > Granting.MOST_KEYS) {
+      throw FleetException.invalid(
+          "A release names at most %d locks, not %d; split it, or say all: true."
+              .formatted(Granting.MOST_KEYS, named));
+    }
   }
 
   private static String whyKept(LockOwner asker) {
@@ -117,8 +132,10 @@ final class DropLocks implements Command<DropLocks.Input, DropLocks.Output> {
         LockTable.heldBy(context.rows(), asker).stream()
             .filter(lock -> lock.liveAt(context.now()))
             .toList();
+    Map<String, List<Lock>> byKey =
+        held.stream().collect(Collectors.groupingBy(lock -> lock.key().key()));
     for (LockKey key : input.keys()) {
-      List<Lock> onKey = held.stream().filter(lock -> lock.key().key().equals(key.key())).toList();
+      List<Lock> onKey = byKey.getOrDefault(key.key(), List.of());
       if (onKey.isEmpty()) {
         throw new FleetException(
             ErrorCode.NOT_FOUND,

@@ -78,12 +78,20 @@ final class Granting {
     };
   }
 
-  private void check() {
-    int keys = ask.keys().size();
-    if (keys == 0 || keys > MOST_KEYS) {
+  /**
+   * Passes for as many paths as a request may name; asked before anything else is done with them.
+   *
+   * @throws FleetException VALIDATION for more, or none
+   */
+  static void requireFew(int paths) {
+    if (paths == 0 || paths > MOST_KEYS) {
       throw FleetException.invalid(
-          "A request for locks names 1 to %d paths, not %d; split it.".formatted(MOST_KEYS, keys));
+          "A request for locks names 1 to %d paths, not %d; split it.".formatted(MOST_KEYS, paths));
     }
+  }
+
+  private void check() {
+    requireFew(ask.keys().size());
     long patterns = ask.keys().stream().filter(LockKey::glob).count();
     if (patterns > MOST_PATTERNS) {
       throw FleetException.invalid(

@@ -31,8 +31,12 @@ record LockWish(
   /** The longest wait, ten minutes. */
   private static final long LONGEST_WAIT_MS = Duration.ofMinutes(10).toMillis();
 
+  /** How deep all paths of a request may be together; each folder is looked at in the writer. */
+  private static final int MOST_PARTS = 20_000;
+
   /** Looks at the real files on the caller's thread, then asks the writer, perhaps again. */
   LockView.Several grant(PathResolver resolver, Waiting waiting, Project project, Call call) {
+    Granting.requireFew(paths.size());
     long wait = waitMs == null ? 0 : waitMs;
     if (wait < 0 || wait > LONGEST_WAIT_MS) {
       throw FleetException.invalid(
@@ -82,6 +86,14 @@ record LockWish(
       Call call,
       List<String> paths,
       LockMode mode) {
+    // One that is too deep by itself is refused with its name.
+    long parts =
+        paths.stream().mapToLong(p -> p.chars().filter(c -> c == '/').limit(256).count()).sum();
+    if (parts > MOST_PARTS) {
+      throw FleetException.invalid(
+          "The paths of a request have at most %d folders together, not %d; split it."
+              .formatted(MOST_PARTS, parts));
+    }
     Caller.Binding binding = call.caller().binding();
     boolean resources = paths.stream().anyMatch(path -> path.startsWith(LockKey.RESOURCE));
     Pools pools = resources ? resolver.pools(project.id()) : Pools.NONE;

@@ -61,6 +61,8 @@ final class ReleaseLocks implements Action<ReleaseLocks.Input, DropLocks.Output>
       ids.add(input.lockId());
     }
     List<String> paths = input.paths() == null ? List.of() : input.paths();
+    DropLocks.requireFew(ids.size());
+    DropLocks.requireFew(paths.size());
     if (ids.isEmpty() && paths.isEmpty() && !input.all()) {
       throw FleetException.invalid("A release names no lock; give lock_ids, paths, or all: true.");
     }

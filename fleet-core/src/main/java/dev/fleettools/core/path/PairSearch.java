@@ -55,8 +55,8 @@ final class PairSearch {
         answer = Answer.UNSURE;
         return;
       }
-      PathForm form = FORMS[nodes[i] % FORMS.length];
-      int pair = nodes[i] / FORMS.length;
+      PathForm form = FORMS[nodes[i] % PathForm.COUNT];
+      int pair = nodes[i] / PathForm.COUNT;
       int l = pair / right.size();
       int r = pair % right.size();
       if (left.isEnd(l) && right.isEnd(r) && form.isPath()) {
@@ -80,7 +80,7 @@ final class PairSearch {
   private void add(BitSet lefts, BitSet rights, PathForm form, int reachedFrom, int by) {
     for (int l = lefts.nextSetBit(0); l >= 0; l = lefts.nextSetBit(l + 1)) {
       for (int r = rights.nextSetBit(0); r >= 0; r = rights.nextSetBit(r + 1)) {
-        int node = (l * right.size() + r) * FORMS.length + form.ordinal();
+        int node = (l * right.size() + r) * PathForm.COUNT + form.number();
         if (count < most && seen.add(node)) {
           push(node, reachedFrom, by);
         }

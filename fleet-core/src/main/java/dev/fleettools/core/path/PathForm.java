@@ -6,15 +6,29 @@ package dev.fleettools.core.path;
  */
 enum PathForm {
   /** At the start of a part. */
-  START,
+  START(0),
   /** The part is {@code .} so far. */
-  DOT,
+  DOT(1),
   /** The part is {@code ..} so far. */
-  DOTS,
+  DOTS(2),
   /** The part is a name. */
-  NAME,
+  NAME(3),
   /** No path begins like this. */
-  BROKEN;
+  BROKEN(4);
+
+  /** How many there are. */
+  static final int COUNT = 5;
+
+  private final int number;
+
+  PathForm(int number) {
+    this.number = number;
+  }
+
+  /** From 0 to {@link #COUNT}, excluded. */
+  int number() {
+    return number;
+  }
 
   PathForm next(int codePoint) {
     if (codePoint == '/') {

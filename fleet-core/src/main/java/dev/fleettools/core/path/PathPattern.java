@@ -55,6 +55,7 @@ public final class PathPattern {
    * @throws BadPathException when it leads outside, names nothing or cannot be read
    */
   public static PathPattern parse(String raw, PathCase pathCase) {
+    Segments.refuseLong(raw);
     if (raw.codePoints().anyMatch(Character::isISOControl)) {
       throw new BadPathException(
           Reason.SYNTAX,
@@ -69,7 +70,8 @@ public final class PathPattern {
     if (texts.stream().mapToInt(String::length).sum() > MAX_GLOB) {
       throw new BadPathException(
           Reason.SYNTAX,
-          "the pattern \"" + raw + "\" is longer than " + MAX_GLOB + " characters",
+          "the pattern \"%s...\" is longer than %d characters"
+              .formatted(raw.substring(0, Math.min(40, raw.length())), MAX_GLOB),
           "split it");
     }
     List<GlobNode.Row> rows = texts.stream().map(each -> GlobParser.parse(each, pathCase)).toList();

@@ -21,6 +21,7 @@ public record ProjectPath(String value) implements Comparable<ProjectPath> {
 
   /** Reads a path as a person writes it ({@code ./a//b}, {@code a/../b}). */
   public static ProjectPath of(String raw) {
+    Segments.refuseLong(raw);
     Segments.refuseAbsolute(raw);
     List<String> parts = List.of(raw.split("/", -1));
     return new ProjectPath(Segments.resolve(raw, parts, part -> true));

@@ -10,7 +10,23 @@ import java.util.regex.Pattern;
 final class Segments {
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
 
+  /** More than a path of 4096 bytes, the longest there is, needs with a backslash each. */
+  private static final int MOST_CHARACTERS = 2 * 4096;
+
+  private static final int MOST_PARTS = 255;
+
   private Segments() {}
+
+  /** Refuses what is too long to be worked off, before anything else is done with it. */
+  static void refuseLong(String raw) {
+    if (raw.length() > MOST_CHARACTERS || raw.chars().filter(c -> c == '/').count() > MOST_PARTS) {
+      throw new BadPathException(
+          Reason.SYNTAX,
+          "\"%s...\" is longer than %d bytes or %d parts"
+              .formatted(raw.substring(0, Math.min(40, raw.length())), 4096, MOST_PARTS),
+          "name a file of the project");
+    }
+  }
 
   /** Refuses what names a place outside the project by its first characters alone. */
   static void refuseAbsolute(String raw) {

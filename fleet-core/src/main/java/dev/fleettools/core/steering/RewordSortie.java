@@ -14,7 +14,9 @@ import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieRules;
 import dev.fleettools.core.sortie.Sorties;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Changes what a sortie is asked to do; files and globs were found good. */
@@ -81,12 +83,17 @@ public final class RewordSortie implements Command<RewordSortie.Input, RewordSor
 
   private static void files(Sortie sortie, List<String> wanted, List<FleetEvent> events) {
     List<String> before = sortie.scopeFiles();
-    List<String> added = wanted.stream().distinct().filter(f -> !before.contains(f)).toList();
-    List<String> removed = before.stream().filter(f -> !wanted.contains(f)).toList();
+    Set<String> added = new LinkedHashSet<>(wanted);
+    before.forEach(added::remove);
+    Set<String> removed = new LinkedHashSet<>(before);
+    wanted.forEach(removed::remove);
     if (!added.isEmpty() || !removed.isEmpty()) {
       events.add(
           new SortieEvent.ScopeChanged(
-              sortie.sortieId(), added, "Changed by hand.", removed.isEmpty() ? null : removed));
+              sortie.sortieId(),
+              List.copyOf(added),
+              "Changed by hand.",
+              removed.isEmpty() ? null : List.copyOf(removed)));
     }
   }
 }

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A project's files in a temporary folder. */
 public final class RealFiles implements PathResolver {
 
   private final Path root;
   private final Map<String, SortieId> worktrees = new LinkedHashMap<>();
+  private final AtomicInteger looks = new AtomicInteger();
   private volatile Pools pools = Pools.NONE;
 
   public RealFiles(Path folder) {
@@ -73,8 +75,14 @@ public final class RealFiles implements PathResolver {
     return pools;
   }
 
+  /** How often files were looked at. */
+  public int looks() {
+    return looks.get();
+  }
+
   @Override
   public Optional<Found> look(String absolutePath) {
+    looks.incrementAndGet();
     try {
       Path real = Path.of(absolutePath).toRealPath();
       return Optional.of(new Found(real.toString(), Files.isDirectory(real)));

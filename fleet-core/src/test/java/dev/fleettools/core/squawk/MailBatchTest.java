@@ -89,6 +89,14 @@ class MailBatchTest {
   }
 
   @Test
+  void farTooManyNamesAreRefusedBeforeOneIsLookedUp() {
+    String[] names = IntStream.range(0, 250_000).mapToObj(i -> "m1." + i).toArray(String[]::new);
+    assertThat(refused(() -> mail.send(ANN, "x", null, names))).isEqualTo(ErrorCode.VALIDATION);
+    String[] same = Stream.generate(() -> "bob").limit(1000).toArray(String[]::new);
+    assertThat(recipients(mail.send(ANN, "x", null, same))).containsExactly("bob");
+  }
+
+  @Test
   void everythingUpToWhatWasSeenIsReadHoweverMuchItIs() {
     for (int i = 0; i < 3; i++) {
       mail.send(

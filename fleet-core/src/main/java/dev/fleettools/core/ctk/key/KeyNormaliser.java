@@ -6,6 +6,7 @@ import dev.fleettools.core.id.SortieId;
 import dev.fleettools.core.path.BadPathException;
 import dev.fleettools.core.path.PathPattern;
 import dev.fleettools.core.path.ProjectPath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class KeyNormaliser {
 
   private static final String MAGIC = "*?[]{}\\";
+
+  /** The longest path there is, in bytes. */
+  private static final int MOST_BYTES = 4096;
+
+  private static final int MOST_PARTS = 255;
 
   private final PathResolver resolver;
   private final PathFacts facts;
@@ -50,6 +56,7 @@ public final class KeyNormaliser {
    *     one in another sortie's worktree
    */
   public LockKey key(String asked, boolean linkItself) {
+    requireShort(asked, asked);
     if (asked.startsWith(LockKey.RESOURCE)) {
       return pools.key(asked);
     }
@@ -59,9 +66,21 @@ public final class KeyNormaliser {
           "A path to lock is empty or holds a control character; name a file of the project.");
     }
     try {
-      return LockKey.of(asked, pattern(asked, path, linkItself), facts.pathCase());
+      PathPattern pattern = pattern(asked, path, linkItself);
+      requireShort(asked, pattern.path().map(ProjectPath::value).orElse(pattern.text()));
+      return LockKey.of(asked, pattern, facts.pathCase());
     } catch (BadPathException e) {
       throw new FleetException(ErrorCode.VALIDATION, e.getMessage() + ".", e);
+    }
+  }
+
+  private static void requireShort(String asked, String path) {
+    if (path.length() > MOST_BYTES
+        || path.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
+        || path.chars().filter(c -> c == '/').count() > MOST_PARTS) {
+      throw FleetException.invalid(
+          "The path '%s...' is longer than %d bytes or %d parts; name a file of the project."
+              .formatted(asked.substring(0, Math.min(40, asked.length())), MOST_BYTES, MOST_PARTS));
     }
   }
 

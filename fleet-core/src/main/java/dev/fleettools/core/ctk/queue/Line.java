@@ -8,6 +8,8 @@ import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.ctk.rule.Ask;
 import dev.fleettools.core.ctk.rule.LockRules;
 import dev.fleettools.core.ctk.rule.Ruling;
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.path.Effort;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.log.Rows;
@@ -27,6 +29,12 @@ import java.util.Set;
  * it.
  */
 public final class Line {
+
+  /** More requests of one owner than this do not wait. */
+  private static final int MOST_OF_ONE = 8;
+
+  /** Nor do requests for more keys than this, all together. */
+  private static final int MOST_KEYS = 5000;
 
   private final Rows rows;
   private final Instant now;
@@ -61,6 +69,27 @@ public final class Line {
   }
 
   /**
+   * Passes when there is room for one more.
+   *
+   * @throws FleetException RATE_LIMITED otherwise
+   */
+  void requireRoom(Ask ask) {
+    long own = tickets.stream().filter(t -> t.ask().owner().same(ask.owner())).count();
+    if (own >= MOST_OF_ONE) {
+      throw new FleetException(
+          ErrorCode.RATE_LIMITED,
+          "%d requests of %s wait for locks already; wait for one of them."
+              .formatted(own, ask.owner().forPeople()));
+    }
+    long keys = tickets.stream().mapToLong(ticket -> ticket.ask().keys().size()).sum();
+    if (keys + ask.keys().size() > MOST_KEYS) {
+      throw new FleetException(
+          ErrorCode.RATE_LIMITED,
+          "%d keys are waited for already; ask again later, or for fewer at once.".formatted(keys));
+    }
+  }
+
+  /**
    * The circle of waiting that a request would close if it waited for what is in its way: only
    * locks count, since order gives way by itself.
    */
@@ -78,14 +107,15 @@ public final class Line {
 
   private List<WaitGraph.Wait> waits(boolean withQueue) {
     List<WaitGraph.Wait> waits = new ArrayList<>();
-    List<Ticket> before = new ArrayList<>();
+    List<Lock> queued = new ArrayList<>();
     for (Ticket ticket : tickets) {
-      List<Lock> queued = withQueue ? claims(before) : List.of();
       List<Lock> near = LockTable.near(rows, ticket.ask().keys());
       if (rule(near, queued, ticket.ask()) instanceof Ruling.Refused refused) {
         waits.add(wait(ticket.ask().owner(), refused));
       }
-      before.add(ticket);
+      if (withQueue) {
+        addClaims(ticket, queued);
+      }
     }
     return waits;
   }
@@ -107,19 +137,22 @@ public final class Line {
   /** What tickets ask for, as if they had it; of a pool, the members that are free for them. */
   private List<Lock> claims(List<Ticket> tickets) {
     List<Lock> claims = new ArrayList<>();
-    for (Ticket ticket : tickets) {
-      Ask ask = ticket.ask();
-      for (LockKey key : ask.keys()) {
-        if (!ask.pools().anyOf(key)) {
-          claims.add(ticket.claim(key));
-        }
-      }
-      List<LockKey> pools = ask.keys().stream().filter(ask.pools()::anyOf).toList();
-      for (LockKey pool : pools) {
-        free(pool, ask, claims).map(ticket::claim).ifPresent(claims::add);
+    tickets.forEach(ticket -> addClaims(ticket, claims));
+    return claims;
+  }
+
+  /** Adds the claims of one to those of all before it. */
+  private void addClaims(Ticket ticket, List<Lock> claims) {
+    Ask ask = ticket.ask();
+    for (LockKey key : ask.keys()) {
+      if (!ask.pools().anyOf(key)) {
+        claims.add(ticket.claim(key));
       }
     }
-    return claims;
+    List<LockKey> pools = ask.keys().stream().filter(ask.pools()::anyOf).toList();
+    for (LockKey pool : pools) {
+      free(pool, ask, claims).map(ticket::claim).ifPresent(claims::add);
+    }
   }
 
   private Optional<LockKey> free(LockKey pool, Ask ask, List<Lock> claims) {

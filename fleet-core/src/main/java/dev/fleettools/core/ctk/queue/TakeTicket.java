@@ -45,8 +45,9 @@ public final class TakeTicket implements Command<TakeTicket.Input, TakeTicket.Ou
           ErrorCode.RATE_LIMITED,
           "%d requests wait for locks already; ask again later.".formatted(MOST_WAITING));
     }
-    new Line(context.rows(), context.now())
-        .circle(input.ask())
+    Line line = new Line(context.rows(), context.now());
+    line.requireRoom(input.ask());
+    line.circle(input.ask())
         .ifPresent(
             circle -> {
               throw Deadlock.refusal(circle);

@@ -7,7 +7,11 @@ import dev.fleettools.core.ctk.lock.LockOwner;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.path.PathCase;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A request for locks: all of the keys or none.
@@ -22,8 +26,9 @@ public record Ask(
   /** Drops repetitions. */
   public Ask {
     List<LockKey> each = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (LockKey key : keys) {
-      if (pools.anyOf(key) || each.stream().noneMatch(k -> k.key().equals(key.key()))) {
+      if (seen.add(key.key()) || pools.anyOf(key)) {
         each.add(key);
       }
     }
@@ -41,10 +46,17 @@ public record Ask(
    * @throws FleetException VALIDATION otherwise
    */
   public void requireEnough() {
+    Map<String, Long> ofPool =
+        keys.stream()
+            .filter(key -> !key.isFile())
+            .collect(Collectors.groupingBy(LockKey::pool, Collectors.counting()));
     for (LockKey key : keys) {
+      if (!pools.anyOf(key)) {
+        continue;
+      }
       int has = pools.membersOf(key).size();
-      long asked = keys.stream().filter(k -> !k.isFile() && k.pool().equals(key.pool())).count();
-      if (pools.anyOf(key) && asked > has) {
+      long asked = ofPool.getOrDefault(key.pool(), 0L);
+      if (asked > has) {
         throw FleetException.invalid(
             "The pool %s has %d members, and %d are asked for; ask for fewer."
                 .formatted(key.pool(), has, asked));

@@ -19,6 +19,9 @@ public final class Recipients {
   private static final String MISSION = "mission:";
   private static final String DISPATCH = "dispatch:";
 
+  /** More names than this in one message are refused. */
+  private static final int MOST = 1000;
+
   private static final String BY_NUMBER =
       "SELECT id FROM mail_numbers WHERE project_id = ? AND number = ? AND kind = ?";
 
@@ -44,8 +47,13 @@ public final class Recipients {
    * @throws FleetException VALIDATION when that is nobody, NOT_FOUND for an unknown mission
    */
   public static List<MailboxId> of(Rows rows, List<String> to, String sender) {
+    if (to.size() > MOST) {
+      throw FleetException.invalid(
+          "A message goes to at most %d names, not %d; send several, or to mission:<id>."
+              .formatted(MOST, to.size()));
+    }
     Set<MailboxId> mailboxes = new LinkedHashSet<>();
-    for (String name : to) {
+    for (String name : new LinkedHashSet<>(to)) {
       if (name.startsWith(MISSION)) {
         String mission = mission(rows, name.substring(MISSION.length()));
         members(rows, mission).stream()
