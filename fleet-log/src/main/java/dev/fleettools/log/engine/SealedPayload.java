@@ -2,9 +2,11 @@ package dev.fleettools.log.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fleettools.log.LogException;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.archive.SegmentRewrite;
 import dev.fleettools.log.archive.block.ArchivedEvent;
+import dev.fleettools.log.engine.check.SegmentCheck;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.history.SegmentTable;
@@ -55,6 +57,14 @@ record SealedPayload(StoredEvent before, StoredEvent event, SegmentInfo old, Seg
             history.reader(old),
             new ArchivedEvent(redacted, null, digest, found.event().actor()),
             archive.unfinished(file));
+    List<String> faults =
+        SegmentCheck.readBack(event.projectId(), written, archive.path(written.file()), old.hash());
+    if (!faults.isEmpty()) {
+      throw new LogException(
+          LogException.Kind.DAMAGED,
+          "Nothing was redacted, since the segment cannot be written anew: %s Run `fleet db check`."
+              .formatted(faults.getFirst()));
+    }
     SegmentInfo fresh = archive.accept(written, file);
     archive.publish(fresh);
     return new SealedPayload(event, redacted, old, fresh);

@@ -69,8 +69,13 @@ public interface Store extends AutoCloseable {
   /** Whether nothing should stay of what is overwritten from here on. */
   void erasing(Session session, boolean on);
 
-  /** Cleans up after the commit of a transaction that erased something. */
-  void erased(Session session);
+  /**
+   * Cleans up after the commit of a transaction that erased something.
+   *
+   * @return whether nothing of it is left; else a reader is in the way, and it is tried again after
+   *     the next commit
+   */
+  boolean erased(Session session);
 
   /** Tables beside the live ones to replay the log into. */
   Scratch openScratch(List<Migration> migrations);

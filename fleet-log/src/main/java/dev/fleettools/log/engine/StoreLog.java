@@ -217,6 +217,10 @@ public final class StoreLog implements EventLog {
 
   @Override
   public CompletableFuture<StoredEvent> redact(UUID eventId, String reason, String metadata) {
+    String found = fault;
+    if (found != null) {
+      return CompletableFuture.failedFuture(readOnly(found));
+    }
     Redaction redaction = new Redaction(settings, store, history, eventId, reason, metadata);
     return vault.redact(redaction);
   }
@@ -238,13 +242,20 @@ public final class StoreLog implements EventLog {
 
   @Override
   public CheckReport check(List<Anchor> anchors) {
-    Verifier verifier = new Verifier(store.readers(), project(), history);
-    CheckReport report =
-        new FullCheck(
-                List.of(store::integrity, this::segmentFaults), verifier, this::rebuildAndCompare)
-            .run(anchors);
+    CheckReport report = look(anchors);
+    if (!report.clean() && vault != null) {
+      // What is sealed or redacted meanwhile can look like a fault: look again, undisturbed.
+      report = vault.inTurn(() -> look(anchors));
+    }
     fault = report.clean() ? null : report.faults().getFirst();
     return report;
+  }
+
+  private CheckReport look(List<Anchor> anchors) {
+    Verifier verifier = new Verifier(store.readers(), project(), history);
+    return new FullCheck(
+            List.of(store::integrity, this::segmentFaults), verifier, this::rebuildAndCompare)
+        .run(anchors);
   }
 
   @Override
@@ -267,9 +278,14 @@ public final class StoreLog implements EventLog {
     return store.isReplaced();
   }
 
-  /** Notes how the store was brought back. */
+  /**
+   * Notes how the store was brought back, and sees to it that what was redacted before is so again.
+   */
   public StoreLog after(@Nullable RecoveryReport report) {
     recovery = report;
+    if (report != null && fault == null) {
+      new RedactionsAgain(this).run();
+    }
     return this;
   }
 
@@ -299,6 +315,10 @@ public final class StoreLog implements EventLog {
 
   @Override
   public CompactReport compact(Position upTo, String metadata) {
+    String found = fault;
+    if (found != null) {
+      throw readOnly(found);
+    }
     return vault.compact(upTo, metadata);
   }
 

@@ -2,6 +2,8 @@ package dev.fleettools.log.engine;
 
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.report.BackupReport;
@@ -47,11 +49,21 @@ final class Vault implements AutoCloseable {
   void tidy() {
     turn.lock();
     try {
-      archive.tidy(store.readers().snapshot(history::segments));
+      archive.tidy(store.readers().snapshot(history::segments), this::holds);
     } finally {
       turn.unlock();
     }
     quietly("log-tidy", this::tidyStore);
+  }
+
+  private boolean holds(Position position, Hash hash) {
+    EventQuery query = EventQuery.after(new Position(position.value() - 1), 1);
+    return store
+        .readers()
+        .snapshot(
+            session -> history.search(session, query, position.value(), store.keepsStatistics()))
+        .stream()
+        .anyMatch(event -> event.position().equals(position) && event.hash().equals(hash));
   }
 
   private void tidyStore() {
@@ -169,7 +181,8 @@ final class Vault implements AutoCloseable {
     }
   }
 
-  private <R> R inTurn(Supplier<R> work) {
+  /** Runs something while no file of a segment changes. */
+  <R> R inTurn(Supplier<R> work) {
     turn.lock();
     try {
       return store.alone(work);

@@ -302,7 +302,7 @@ final class Writer {
     if (scrub) {
       scrub = false;
       try {
-        store.erased(session);
+        scrub = !store.erased(session);
       } catch (RuntimeException e) {
         // The commit stands; what is left goes when the store next tidies up.
         session.rollback();

@@ -173,10 +173,11 @@ final class PostgresStore implements Store {
   public void erasing(Session session, boolean on) {}
 
   @Override
-  public void erased(Session session) {
+  public boolean erased(Session session) {
     List<String> tables = new ArrayList<>(List.of("events", "segment_parts"));
     settings.projections().forEach(p -> p.tables().forEach(table -> tables.add(quoted(table))));
     session.run("VACUUM " + String.join(", ", tables));
+    return true;
   }
 
   @Override

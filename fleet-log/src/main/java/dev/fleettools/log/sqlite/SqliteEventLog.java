@@ -85,7 +85,16 @@ public final class SqliteEventLog {
   }
 
   private static StoreLog told(StoreLog log, SqliteSettings settings) {
-    return log.after(new RecoveryNote(settings.file()).read().orElse(null));
+    boolean whole = false;
+    try {
+      log.after(new RecoveryNote(settings.file()).read().orElse(null));
+      whole = true;
+      return log;
+    } finally {
+      if (!whole) {
+        log.close();
+      }
+    }
   }
 
   private static EventLog afterDamage(SqliteSettings settings, LogException damage) {

@@ -32,6 +32,7 @@ final class SqliteStore implements Store {
   private static final String HAS_SEQUENCES =
       "SELECT 1 AS found FROM sqlite_master WHERE name = 'sqlite_sequence'";
 
+  private static final String EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)";
   private static final long FEW_PAGES = 256;
   private static final long WORTH_IT = 4;
 
@@ -116,9 +117,15 @@ final class SqliteStore implements Store {
     session.run(on ? "PRAGMA secure_delete=ON" : "PRAGMA secure_delete=OFF");
   }
 
+  /** Does not wait for readers: they may take a minute, and writers would wait with it. */
   @Override
-  public void erased(Session session) {
-    emptyWriteAheadLog(session);
+  public boolean erased(Session session) {
+    session.run("PRAGMA busy_timeout=0");
+    try {
+      return session.query(EMPTY_LOG, row -> row.number("busy")).getFirst() == 0;
+    } finally {
+      session.run("PRAGMA busy_timeout=" + SqliteFile.BUSY_MILLIS);
+    }
   }
 
   @Override
@@ -208,7 +215,7 @@ final class SqliteStore implements Store {
   }
 
   private static void emptyWriteAheadLog(Session session) {
-    session.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    session.run(EMPTY_LOG);
   }
 
   private void requireOwn(Session session) {

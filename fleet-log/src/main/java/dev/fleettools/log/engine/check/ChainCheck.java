@@ -141,6 +141,10 @@ final class ChainCheck {
   }
 
   private void check(Row row) {
+    if (row.text("type").equals(RedactionNote.TYPE) && row.bytesOrNull("salt") != null) {
+      // It may be sealed, and no row any more, before this check ends.
+      RedactionNote.eventId(row.text("data")).ifPresent(noted::add);
+    }
     judge(
         row.number("position"),
         row.text("type"),

@@ -3,6 +3,8 @@ package dev.fleettools.log.engine.history;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.archive.SegmentReader;
+import dev.fleettools.log.event.Hash;
+import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -270,9 +273,12 @@ public final class Archive implements AutoCloseable {
 
   /**
    * Removes what a crash left behind: files that were not finished, and other generations of
-   * positions that are known to lie in another file.
+   * positions that are known to lie in another file, and files that never came to count.
+   *
+   * @param known all that count
+   * @param held whether the log has an event of that hash at a position
    */
-  public void tidy(List<SegmentInfo> known) {
+  public void tidy(List<SegmentInfo> known, BiPredicate<Position, Hash> held) {
     if (depot != null) {
       keepOnly(known, files());
       return;
@@ -284,9 +290,19 @@ public final class Archive implements AutoCloseable {
               && known.stream()
                   .anyMatch(
                       info -> !info.file().equals(file) && range(info.file()).equals(range(file)));
-      if (unfinished || replaced) {
+      boolean counts = known.stream().anyMatch(info -> info.file().equals(file));
+      if (unfinished || replaced || (!counts && isHeld(file, held))) {
         dispose(file);
       }
+    }
+  }
+
+  /** A damaged one stays: it may be all that is left of its events. */
+  private boolean isHeld(String file, BiPredicate<Position, Hash> held) {
+    try (SegmentReader reader = SegmentReader.open(path(file))) {
+      return held.test(new Position(reader.last()), reader.hash());
+    } catch (LogException e) {
+      return false;
     }
   }
 

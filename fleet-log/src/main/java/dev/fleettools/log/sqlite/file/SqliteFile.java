@@ -17,7 +17,9 @@ import org.sqlite.SQLiteConfig;
 /** Opens connections to a store's file; only its owner can read the file. */
 public record SqliteFile(Path path) {
 
-  private static final int BUSY_MILLIS = 5_000;
+  /** How long a statement waits for another program that has the file locked. */
+  public static final int BUSY_MILLIS = 5_000;
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_FOLDER =
