@@ -90,6 +90,9 @@ final class ConfigKeys {
           Optional.empty(),
           Decoders.optional(Decoders.duration(SECOND, DAY.multipliedBy(30))));
 
+  static final ConfigKey<Integer> LIMITS_JOURNAL_MB =
+      ConfigKey.ofBoth("limits.journal_mb", 256, Decoders.integer(1, 1_000_000));
+
   static final ConfigKey<Map<String, Harness>> HARNESS =
       ConfigKey.ofBoth("harness", Map.<String, Harness>of(), HarnessDecoder::decode)
           .merged(HarnessDecoder::merge);
@@ -127,6 +130,7 @@ final class ConfigKeys {
           ATTEMPTS_BACKOFF_MAX,
           LIMITS_WALL,
           LIMITS_MISSION_WALL,
+          LIMITS_JOURNAL_MB,
           HARNESS,
           FLIGHTLINE_AUTO,
           DATABASE_URL,
@@ -154,7 +158,10 @@ final class ConfigKeys {
             values.get(ATTEMPTS_MAX),
             values.get(ATTEMPTS_BACKOFF),
             values.get(ATTEMPTS_BACKOFF_MAX)),
-        new FleetConfig.Limits(values.get(LIMITS_WALL), values.get(LIMITS_MISSION_WALL)),
+        new FleetConfig.Limits(
+            values.get(LIMITS_WALL),
+            values.get(LIMITS_MISSION_WALL),
+            values.get(LIMITS_JOURNAL_MB)),
         values.get(HARNESS),
         values.get(FLIGHTLINE_AUTO),
         values.get(DATABASE_URL),

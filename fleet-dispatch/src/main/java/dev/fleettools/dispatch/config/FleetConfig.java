@@ -124,12 +124,13 @@ public record FleetConfig(
   }
 
   /**
-   * Limits of time.
+   * Limits of time and of output.
    *
    * @param wall of one attempt
    * @param missionWall of a mission; empty for none
+   * @param journalMb what an attempt's agent may print, in megabytes of 1024 x 1024 bytes
    */
-  public record Limits(Duration wall, Optional<Duration> missionWall) {}
+  public record Limits(Duration wall, Optional<Duration> missionWall, int journalMb) {}
 
   /** What keeps an agent from the rest of the machine. */
   public enum Sandbox {

@@ -154,7 +154,8 @@ final class AttemptRound {
     jobs.start(
         "collect " + attempt.number(),
         () ->
-            new Collect(workspace).run(sortie, attempt, exited, crew.endedBy(attempt.attemptId())),
+            new Collect(workspace)
+                .run(sortie, attempt, exited, crew.endedBy(attempt.attemptId(), exited)),
         AttemptRound::logged);
   }
 

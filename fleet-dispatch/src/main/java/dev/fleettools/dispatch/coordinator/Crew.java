@@ -5,7 +5,9 @@ import dev.fleettools.dispatch.run.RunFolder;
 import dev.fleettools.dispatch.run.RunStatus;
 import dev.fleettools.dispatch.run.Supervisor;
 import dev.fleettools.dispatch.run.stop.StopReport;
+import dev.fleettools.dispatch.step.Spawn;
 import dev.fleettools.dispatch.work.Workspace;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +23,9 @@ public final class Crew implements Supervisor.Listener, AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Crew.class.getName());
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  /** Exit statuses above it name a signal. */
+  private static final int BY_SIGNAL = 128;
 
   private final Workspace workspace;
   private final Runnable wake;
@@ -72,9 +77,27 @@ public final class Crew implements Supervisor.Listener, AutoCloseable {
     return stopped.contains(attempt.value());
   }
 
-  /** Why its process was ended from outside, if it was. */
-  Optional<String> endedBy(AttemptId attempt) {
-    return Optional.ofNullable(endedBy.get(attempt.value()));
+  /**
+   * Why its process was ended from outside, if it was. Whether a server that died meanwhile ended
+   * it for its output can be told from what is left.
+   */
+  Optional<String> endedBy(AttemptId attempt, Optional<RunStatus.Exited> exited) {
+    RunFolder run = workspace.folders().run(attempt);
+    return Optional.ofNullable(endedBy.get(attempt.value()))
+        .or(
+            () ->
+                exited
+                    .filter(end -> end.status() > BY_SIGNAL && run.journalIsFull())
+                    .flatMap(end -> journalLimit(run))
+                    .map(Crew::tooMuchOutput));
+  }
+
+  private static Optional<Long> journalLimit(RunFolder run) {
+    try {
+      return run.journalLimit();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   void forget(AttemptId attempt) {
@@ -108,6 +131,16 @@ public final class Crew implements Supervisor.Listener, AutoCloseable {
   public void limitReached(RunFolder run, Duration limit) {
     endedBy.putIfAbsent(
         run.run(), "It ran into its time limit of " + limit.toMinutes() + " minutes.");
+  }
+
+  @Override
+  public void journalFull(RunFolder run, long limit) {
+    endedBy.putIfAbsent(run.run(), tooMuchOutput(limit));
+  }
+
+  private static String tooMuchOutput(long limit) {
+    return "It wrote more than %d MB of output, and what went beyond was cut off; let it print less, or raise limits.journal_mb in fleet.yaml."
+        .formatted(limit / Spawn.MEGABYTE);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.fleettools.dispatch.run;
 
 import dev.fleettools.core.secret.Secrets;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,9 @@ public record LogPage(String text, long next) {
         end = wholeCharacters(bytes, begin, end);
       }
       return new LogPage(redacted(bytes, begin, end), first + end);
+    } catch (EOFException shorter) {
+      // Output beyond its limit was cut off at this moment; the next look sees what is left.
+      return nothing(from);
     }
   }
 

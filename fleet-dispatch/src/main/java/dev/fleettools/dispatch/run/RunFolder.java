@@ -6,11 +6,13 @@ import dev.fleettools.dispatch.run.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +23,9 @@ import java.util.regex.Pattern;
 
 /**
  * The folder of one run, 0700. Before the start: {@code command}, {@code prompt.md}, {@code token},
- * {@code env} (names only: values may be secrets), {@code limit}, {@code wrapper.sh}. Then, by the
- * wrapper: {@code started/}, {@code pid}, {@code journal}, {@code exit}, {@code wrapper.log}.
- * Immutable; the files are written whole or not at all.
+ * {@code env} (names only: values may be secrets), {@code limit}, {@code journal-limit}, {@code
+ * wrapper.sh}. Then, by the wrapper: {@code started/}, {@code pid}, {@code journal}, {@code exit},
+ * {@code wrapper.log}. Immutable; the files are written whole or not at all.
  *
  * @param path absolute; its last name is the run's id
  */
@@ -92,6 +94,7 @@ public record RunFolder(Path path) {
       RunFiles.write(token(), spec.token().bytes());
       write("env", String.join("\n", environment.keySet()) + "\n");
       write("limit", spec.limit() + "\n");
+      write("journal-limit", spec.journalLimit() + "\n");
       RunFiles.write(wrapper(), wrapperScript());
       RunFiles.touch(journal());
     } catch (IOException e) {
@@ -184,6 +187,34 @@ public record RunFolder(Path path) {
       return read("limit").map(text -> Duration.parse(text.strip()));
     } catch (DateTimeException damaged) {
       return Optional.empty();
+    }
+  }
+
+  /** How many bytes of output it may write; none for a run of an older version. */
+  public Optional<Long> journalLimit() throws IOException {
+    try {
+      return read("journal-limit").map(text -> Long.parseLong(text.strip()));
+    } catch (NumberFormatException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the agent wrote as much as it may, or more. */
+  public boolean journalIsFull() {
+    try {
+      Optional<Long> limit = journalLimit();
+      return limit.isPresent() && Files.size(journal()) >= limit.get();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /** Cuts off what goes beyond a limit; whoever writes at the end goes on at the new one. */
+  void trimJournal(long limit) throws IOException {
+    try (FileChannel file = FileChannel.open(journal(), StandardOpenOption.WRITE)) {
+      if (file.size() > limit) {
+        file.truncate(limit);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param prompt given on standard input, and as the file named by {@code FLEET_PROMPT_FILE}
  * @param token given as the file named by {@code FLEET_TOKEN_FILE}
  * @param limit wall time after which the supervisor stops the run
+ * @param journalLimit bytes of output after which it does
  */
 public record RunSpec(
     RunFolder folder,
@@ -21,7 +22,8 @@ public record RunSpec(
     Map<String, String> environment,
     String prompt,
     Secret token,
-    Duration limit) {
+    Duration limit,
+    long journalLimit) {
 
   public RunSpec {
     environment = Map.copyOf(environment);
@@ -30,6 +32,10 @@ public record RunSpec(
     }
     if (!limit.isPositive()) {
       throw new IllegalArgumentException("The time limit of a run is positive, not " + limit);
+    }
+    if (journalLimit < 1) {
+      throw new IllegalArgumentException(
+          "The limit of a run's output is positive, not " + journalLimit);
     }
     if (token.occursIn(command.script(directory)) || token.occursIn(environment.toString())) {
       throw new IllegalArgumentException(

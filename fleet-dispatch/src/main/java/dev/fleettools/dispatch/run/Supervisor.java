@@ -4,6 +4,7 @@ import dev.fleettools.dispatch.run.stop.Stop;
 import dev.fleettools.dispatch.run.stop.StopReport;
 import dev.fleettools.dispatch.run.stop.Stopper;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.nio.file.FileSystems;
 import java.nio.file.WatchService;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Watches many runs, tells a listener each change once, stops those that reach their time limit.
+ * Watches many runs, tells a listener each change once, stops those that reach their time limit or
+ * write more than they may.
  *
  * <p>The caller drives it: {@code while (..) { supervisor.awaitNotice(time); supervisor.tick(); }}.
  * A run is watched from its folder alone, so one that was started by another server is watched like
@@ -27,6 +29,8 @@ public final class Supervisor implements AutoCloseable {
 
   private final RunFolders folders;
   private final Stopper stopper;
+  private static final Logger LOG = System.getLogger(Supervisor.class.getName());
+
   private final InstantSource clock;
   private final Listener listener;
   private final Notices notices = new Notices(Supervisor::watchService);
@@ -48,7 +52,10 @@ public final class Supervisor implements AutoCloseable {
     /** Its wall time is over; the stop has begun. */
     default void limitReached(RunFolder run, Duration limit) {}
 
-    /** A stop that {@link Supervisor#stop} or the limit began is over. */
+    /** It has written as much as it may; the stop has begun, and what goes beyond is cut off. */
+    default void journalFull(RunFolder run, long limit) {}
+
+    /** A stop that {@link Supervisor#stop} or a limit began is over. */
     default void stopped(RunFolder run, StopReport report) {}
   }
 
@@ -145,6 +152,9 @@ public final class Supervisor implements AutoCloseable {
     if (status instanceof RunStatus.Running running) {
       tellJournal(watched, running);
       enforceLimit(watched, running);
+      enforceJournalLimit(watched, running.journalBytes());
+    } else if (status instanceof RunStatus.Exited || status instanceof RunStatus.Lost) {
+      watched.journalLimit().ifPresent(limit -> trim(watched.run, limit));
     }
   }
 
@@ -162,6 +172,30 @@ public final class Supervisor implements AutoCloseable {
         && clock.instant().isAfter(running.startedAt().plus(limit.get()))) {
       watched.stopAsked = true;
       listener.limitReached(watched.run, limit.get());
+    }
+  }
+
+  /** Until the last process has ended, what it still writes is cut off at every look. */
+  private void enforceJournalLimit(Watched watched, long bytes) {
+    Optional<Long> limit = watched.journalLimit();
+    if (limit.isEmpty() || !(bytes > limit.get() || watched.full)) {
+      return;
+    }
+    if (!watched.full) {
+      watched.full = true;
+      watched.stopAsked = true;
+      listener.journalFull(watched.run, limit.get());
+    }
+    trim(watched.run, limit.get());
+  }
+
+  private static void trim(RunFolder run, long limit) {
+    try {
+      run.trimJournal(limit);
+    } catch (IOException e) {
+      LOG.log(
+          Logger.Level.WARNING,
+          "The output of run %s cannot be cut: %s.".formatted(run.run(), e.getMessage()));
     }
   }
 
@@ -199,12 +233,25 @@ public final class Supervisor implements AutoCloseable {
     volatile Optional<RunStatus> told = Optional.empty();
     volatile boolean stopAsked;
     boolean settled;
+    boolean full;
     Optional<Stop> stop = Optional.empty();
     Optional<Duration> limit = Optional.empty();
+    Optional<Long> journalLimit = Optional.empty();
     long journalTold;
 
     Watched(RunFolder run) {
       this.run = run;
+    }
+
+    Optional<Long> journalLimit() {
+      if (journalLimit.isEmpty()) {
+        try {
+          journalLimit = run.journalLimit();
+        } catch (IOException unreadable) {
+          return Optional.empty();
+        }
+      }
+      return journalLimit;
     }
 
     Optional<Duration> limit() {

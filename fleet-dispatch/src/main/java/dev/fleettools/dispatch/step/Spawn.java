@@ -21,6 +21,9 @@ import java.util.Optional;
 /** Starts the process of an attempt that was decided; at most one, however often it is called. */
 public final class Spawn {
 
+  /** What {@code limits.journal_mb} counts, in bytes. */
+  public static final long MEGABYTE = 1024L * 1024;
+
   private static final Duration NO_LIMIT = Duration.ofDays(365);
 
   private final Workspace workspace;
@@ -48,7 +51,8 @@ public final class Spawn {
                     environment(mission, sortie, attempt),
                     Prompt.of(sortie, attempt.ordinal()),
                     Secret.of(token),
-                    limit(mission, sortie)));
+                    limit(mission, sortie),
+                    config(mission).limits().journalMb() * MEGABYTE));
     if (status instanceof RunStatus.Running running) {
       workspace.run(
           new NoteRunning(),
@@ -62,9 +66,8 @@ public final class Spawn {
     if (given != null) {
       return new RunCommand.Shell(given);
     }
-    FleetConfig config = workspace.settings().at(new CommitId(mission.baseCommit()));
     Optional<String> configured =
-        Optional.ofNullable(config.harnesses().get(sortie.order().harness()))
+        Optional.ofNullable(config(mission).harnesses().get(sortie.order().harness()))
             .flatMap(FleetConfig.Harness::command);
     return new RunCommand.Shell(
         configured.orElseThrow(
@@ -72,6 +75,10 @@ public final class Spawn {
                 new IllegalStateException(
                     "Sortie %s has no command, and fleet.yaml gives its harness none."
                         .formatted(sortie.number()))));
+  }
+
+  private FleetConfig config(Mission mission) {
+    return workspace.settings().at(new CommitId(mission.baseCommit()));
   }
 
   private static Duration limit(Mission mission, Sortie sortie) {

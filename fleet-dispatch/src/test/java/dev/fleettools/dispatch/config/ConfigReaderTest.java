@@ -40,7 +40,7 @@ class ConfigReaderTest {
             List.of(),
             Pools.NONE,
             new Attempts(3, Duration.ofSeconds(30), Duration.ofMinutes(10)),
-            new Limits(Duration.ofHours(1), Optional.empty()),
+            new Limits(Duration.ofHours(1), Optional.empty(), 256),
             Map.of(),
             false,
             Optional.empty(),
@@ -73,7 +73,7 @@ class ConfigReaderTest {
               - {path: schema.sql, rule: serial}
             resources: {port: [8001, "8002"], slot: 2}
             attempts: {max: 5, backoff: 0s, backoff_max: 1m}
-            limits: {wall: 2h, mission_wall: 1h30m}
+            limits: {wall: 2h, mission_wall: 1h30m, journal_mb: 7}
             harness:
               command: {command: ./agent.sh, sandbox: none}
             flightline: {auto: false}
@@ -96,7 +96,7 @@ class ConfigReaderTest {
                     new SharedRule("schema.sql", SharedAction.SERIAL, Optional.empty())),
                 new Pools(Map.of("port", List.of("8001", "8002"), "slot", List.of("1", "2"))),
                 new Attempts(5, Duration.ZERO, Duration.ofMinutes(1)),
-                new Limits(Duration.ofHours(2), Optional.of(Duration.ofMinutes(90))),
+                new Limits(Duration.ofHours(2), Optional.of(Duration.ofMinutes(90)), 7),
                 Map.of("command", new Harness(Optional.of("./agent.sh"), Sandbox.NONE)),
                 false,
                 Optional.empty(),

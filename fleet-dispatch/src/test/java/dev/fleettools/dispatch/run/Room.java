@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 /** A supervision room in a temporary folder; closing it ends every run of it. */
 final class Room implements AutoCloseable {
 
+  static final long JOURNAL_LIMIT = 2_000_000;
+
   final ProcessTable table = ProcessTable.ofThisMachine();
   final RunFolders folders = new RunFolders(table);
   final Stopper stopper =
@@ -56,7 +58,8 @@ final class Room implements AutoCloseable {
         Map.of("GIVEN", "by the caller"),
         prompt,
         Secret.of("s3cret-token"),
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        JOURNAL_LIMIT);
   }
 
   Launcher launcher() {

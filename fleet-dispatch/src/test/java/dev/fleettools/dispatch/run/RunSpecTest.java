@@ -85,6 +85,7 @@ class RunSpecTest {
         environment,
         "",
         Secret.of("tok-123"),
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        Room.JOURNAL_LIMIT);
   }
 }

@@ -127,6 +127,55 @@ class SupervisorTest {
   }
 
   @Test
+  void runThatPrintsWithoutEndIsStoppedAndCutThoughItDoesNotListen() throws Exception {
+    RunSpec spec = room.shell("trap '' TERM; while :; do echo and so on; done");
+    room.launchRunning(spec);
+    supervisor.watch(spec.folder());
+    drive(() -> told.stops.size() == 1);
+
+    assertThat(told.full).isEqualTo(1);
+    assertThat(told.stops.getFirst().complete()).isTrue();
+    assertThat(told.last()).isInstanceOf(RunStatus.Exited.class);
+    assertThat(spec.folder().journal()).hasSize(Room.JOURNAL_LIMIT);
+    assertThat(spec.folder().journalIsFull()).isTrue();
+  }
+
+  @Test
+  void outputOfARunThatOutlivedItsServerIsCutByTheNextOne() throws Exception {
+    String run = Room.freshRun();
+    Process server =
+        ServerForTest.start(temporary, run, "while [ ! -e go ]; do sleep 0.05; done; exec yes");
+    try (BufferedReader out = server.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("Running");
+    }
+    server.destroyForcibly().waitFor();
+    RunFolder folder = RunFolder.in(room.root, run);
+    Files.createFile(room.work.resolve("go"));
+    Room.await(() -> folder.journal().toFile().length() > Room.JOURNAL_LIMIT);
+
+    supervisor.watch(folder);
+    drive(() -> told.stops.size() == 1);
+
+    assertThat(told.full).isEqualTo(1);
+    assertThat(told.last()).isEqualTo(room.folders.status(folder));
+    assertThat(told.last()).isInstanceOf(RunStatus.Exited.class);
+    assertThat(folder.journal()).hasSize(Room.JOURNAL_LIMIT);
+  }
+
+  @Test
+  void runThatEndsByItselfKeepsItsStatusAndLosesWhatIsTooMuch() throws Exception {
+    RunSpec spec = room.shell("head -c 3000000 /dev/zero; exit 7");
+    room.launcher().launch(spec);
+    room.exited(spec.folder());
+    supervisor.watch(spec.folder());
+    supervisor.tick();
+
+    assertThat(((RunStatus.Exited) told.last()).status()).isEqualTo(7);
+    assertThat(told.full).isZero();
+    assertThat(spec.folder().journal()).hasSize(Room.JOURNAL_LIMIT);
+  }
+
+  @Test
   void stoppedBeforeItsStartARunIsNeverStarted() throws Exception {
     RunSpec spec = room.shell("touch never");
     supervisor.stop(spec.folder());
@@ -194,6 +243,7 @@ class SupervisorTest {
     final List<RunStatus> changes = new ArrayList<>();
     final List<StopReport> stops = new ArrayList<>();
     int limits;
+    int full;
     int failures;
     long journal;
 
@@ -212,6 +262,11 @@ class SupervisorTest {
     @Override
     public void journalGrew(RunFolder run, long bytes) {
       journal = bytes;
+    }
+
+    @Override
+    public void journalFull(RunFolder run, long limit) {
+      full++;
     }
 
     @Override
