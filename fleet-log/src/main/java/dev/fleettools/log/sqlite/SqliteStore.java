@@ -21,6 +21,7 @@ import dev.fleettools.log.sqlite.backup.RecoveryNote;
 import dev.fleettools.log.sqlite.file.ReadPool;
 import dev.fleettools.log.sqlite.file.SqliteFile;
 import dev.fleettools.log.sqlite.file.StoreLock;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in one file that holds one project. Thread-safe. */
 final class SqliteStore implements Store {
+
+  private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
 
   private static final String HAS_SEQUENCES =
       "SELECT 1 AS found FROM sqlite_master WHERE name = 'sqlite_sequence'";
@@ -199,10 +202,14 @@ final class SqliteStore implements Store {
     return session.query(pragma, row -> row.number(column)).getFirst();
   }
 
-  /** Makes the store one file again. */
+  /** Makes the store one file again; on a full disk its write-ahead log stays, and is read then. */
   @Override
   public void endWriting(Session session) {
-    emptyWriteAheadLog(session);
+    try {
+      emptyWriteAheadLog(session);
+    } catch (LogException e) {
+      LOG.log(Level.WARNING, "The write-ahead log stays beside the store: " + e.getMessage());
+    }
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static synchronized PostgresServer shared() {
     if (shared == null) {
-      shared = start(FORGETFUL);
+      shared = start(temporary(), FORGETFUL);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(shared::close));
     }
     return shared;
@@ -65,7 +65,23 @@ public final class PostgresServer implements AutoCloseable {
 
   /** A server of its own that keeps what it acknowledged, to be killed. */
   public static PostgresServer durable(String... settings) {
-    return start(List.of(settings));
+    return start(temporary(), List.of(settings));
+  }
+
+  /** The same with its data in a folder of the caller's. */
+  public static PostgresServer durableIn(Path parent, String... settings) {
+    return start(parent, List.of(settings));
+  }
+
+  /** Makes a folder the server's own, as it demands of its table spaces. */
+  public static Path handOver(Path folder) {
+    try {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      ServerProcess.user(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The URL of a new, empty database. */
@@ -128,6 +144,14 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Starts it again where it ended by itself; returns when it answers. */
+  public void startAgainIfDown() {
+    Eventually.holds("the server answers or is down", () -> !process.isAlive() || answers());
+    if (!process.isAlive()) {
+      startAgain();
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -140,7 +164,11 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static PostgresServer start(List<String> more) {
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private static PostgresServer start(Path parent, List<String> more) {
     Path binaries = PostgresBinaries.find().orElse(null);
     if (binaries == null) {
       if ("true".equals(System.getenv("CI"))) {
@@ -151,7 +179,7 @@ public final class PostgresServer implements AutoCloseable {
     List<String> settings = new ArrayList<>(QUIET);
     settings.addAll(more);
     try {
-      Path folder = Files.createTempDirectory("fleet-postgres-");
+      Path folder = Files.createTempDirectory(parent, "fleet-postgres-");
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       PostgresServer server =
           new PostgresServer(folder, settings, new ServerProcess(binaries, folder), freePort());

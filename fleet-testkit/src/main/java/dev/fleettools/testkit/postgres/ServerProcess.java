@@ -111,7 +111,7 @@ final class ServerProcess {
   }
 
   /** Root hands the folder to another user, and runs everything as that one. */
-  private static List<String> user(Path folder) throws IOException {
+  static List<String> user(Path folder) throws IOException {
     if (!System.getProperty("user.name").equals("root")) {
       return List.of();
     }

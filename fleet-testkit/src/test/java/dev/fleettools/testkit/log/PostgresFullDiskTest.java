@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.testkit.Eventually;
+import dev.fleettools.testkit.SmallDisk;
 import dev.fleettools.testkit.postgres.PostgresServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,72 +15,85 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database whose disk is full: a small file system in memory, where one may be mounted. */
+/** A database whose disk is full. */
 final class PostgresFullDiskTest {
 
   private static final String BIG = "{\"text\":\"" + "x7#q".repeat(20_000) + "\"}";
 
-  private final PostgresServer server = PostgresServer.shared();
   @TempDir Path folder;
-  private Path small;
-
-  @BeforeEach
-  void mountSmallDisk() throws Exception {
-    // Its server is somebody else, who may not look into the test's own folder.
-    small = Files.createTempDirectory("fleet-small-disk-");
-    Assumptions.assumeTrue(
-        System.getProperty("user.name").equals("root")
-            && run("mount", "-t", "tmpfs", "-o", "size=24m,mode=0777", "tmpfs", small.toString()),
-        "only root may mount a small file system");
-  }
-
-  @AfterEach
-  void unmount() throws Exception {
-    run("umount", small.toString());
-    Files.deleteIfExists(small);
-  }
+  private final List<StoredEvent> acknowledged = new ArrayList<>();
 
   @Test
   void fullDiskIsSaidAndTheLogGoesOnWhenThereIsRoom() throws Exception {
-    Path space = Files.createDirectory(small.resolve("space"));
-    run("chown", "nobody", space.toString());
-    run("chmod", "700", space.toString());
-    Path ballast = Files.write(small.resolve("ballast"), new byte[8 << 20]);
-    server.execute(
-        "postgres",
-        "CREATE TABLESPACE small LOCATION '%s'".formatted(space),
-        "CREATE DATABASE small TABLESPACE small STRATEGY file_copy");
-    List<StoredEvent> acknowledged = new ArrayList<>();
-    try (EventLog log =
-        PostgresLogs.open(
-            CrashingWriter.setup(folder, Clock.systemUTC(), 1), server.url("small"))) {
-      LogException full = null;
-      while (full == null) {
-        String data = BIG.replace("#", Integer.toString(acknowledged.size()));
-        CompletableFuture<StoredEvent> answer =
-            log.write(tx -> tx.append(EventLogFixture.draft("srt-1", incompressible(data))));
-        if (answer.handle((event, failure) -> failure == null).join()) {
-          acknowledged.add(answer.join());
-        } else {
-          full = EventLogFixture.refusal(answer);
-        }
-      }
-      assertThat(full.kind()).isEqualTo(LogException.Kind.UNAVAILABLE);
-      assertThat(full).hasMessageContaining("is full").hasMessageContaining("small");
-      assertThat(EventLogFixture.all(log)).isEqualTo(acknowledged);
+    PostgresServer server = PostgresServer.shared();
+    try (SmallDisk disk = SmallDisk.mount(24)) {
+      Path space = PostgresServer.handOver(Files.createDirectory(disk.folder().resolve("space")));
+      server.execute(
+          "postgres",
+          "CREATE TABLESPACE small LOCATION '%s'".formatted(space),
+          "CREATE DATABASE small TABLESPACE small STRATEGY file_copy");
+      try (EventLog log = open(server.url("small"))) {
+        acknowledged.add(EventLogFixture.append(log, "srt-1", "{}"));
+        disk.fill();
+        LogException full = untilRefused(log);
+        assertThat(full.kind()).isEqualTo(LogException.Kind.UNAVAILABLE);
+        assertThat(full).hasMessageContaining("is full").hasMessageContaining("small");
+        assertThat(EventLogFixture.all(log)).isEqualTo(acknowledged);
 
-      Files.delete(ballast);
+        disk.free();
+        acknowledged.add(EventLogFixture.append(log, "srt-1", "{}"));
+        assertThat(EventLogFixture.all(log)).isEqualTo(acknowledged);
+        assertThat(log.verify(List.of()).faults()).isEmpty();
+      } finally {
+        server.execute("postgres", "DROP DATABASE small WITH (FORCE)", "DROP TABLESPACE small");
+      }
+    }
+  }
+
+  /** The server panics when its own log finds no room, and may not come back by itself. */
+  @Test
+  void serverWhoseOwnLogFindsNoRoomLosesNothing() {
+    try (SmallDisk disk = SmallDisk.mount(160);
+        PostgresServer server = PostgresServer.durableIn(disk.folder(), "max_wal_size=48MB");
+        EventLog log = open(server.freshDatabase())) {
       acknowledged.add(EventLogFixture.append(log, "srt-1", "{}"));
-      assertThat(EventLogFixture.all(log)).isEqualTo(acknowledged);
+      disk.fill();
+      for (int i = 0; i < 3; i++) {
+        LogException full = untilRefused(log);
+        assertThat(full.kind()).isEqualTo(LogException.Kind.UNAVAILABLE);
+        assertThat(full).hasMessageMatching("The d.* (is full|cannot be reached).* try again.*");
+      }
+
+      disk.free();
+      server.startAgainIfDown();
+      Eventually.passes(() -> acknowledged.add(EventLogFixture.append(log, "srt-1", "{}")));
+      List<StoredEvent> stored = EventLogFixture.all(log);
+      assertThat(stored).containsSubsequence(acknowledged);
+      assertThat(stored)
+          .extracting(event -> event.position().value())
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, stored.size()).boxed().toList());
       assertThat(log.verify(List.of()).faults()).isEmpty();
-    } finally {
-      server.execute("postgres", "DROP DATABASE small WITH (FORCE)", "DROP TABLESPACE small");
+      assertThat(log.rebuildAndCompare().differences()).isEmpty();
+    }
+  }
+
+  private EventLog open(String url) {
+    return PostgresLogs.open(CrashingWriter.setup(folder, Clock.systemUTC(), 1), url);
+  }
+
+  private LogException untilRefused(EventLog log) {
+    while (true) {
+      String data = BIG.replace("#", Integer.toString(acknowledged.size()));
+      CompletableFuture<StoredEvent> answer =
+          log.write(tx -> tx.append(EventLogFixture.draft("srt-1", incompressible(data))));
+      if (answer.handle((event, failure) -> failure != null).join()) {
+        return EventLogFixture.refusal(answer);
+      }
+      acknowledged.add(answer.join());
     }
   }
 
@@ -91,9 +105,5 @@ final class PostgresFullDiskTest {
       text.append((char) ('a' + random.nextInt(26)));
     }
     return "{\"text\":\"" + text + "\"}";
-  }
-
-  private static boolean run(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }
 }

@@ -25,7 +25,8 @@ final class LockSearch {
       "(l.state = 'expired' OR l.state = 'active' AND l.expires_at <= ?"
           + " AND (r.expires_at IS NULL OR r.expires_at <= ?))";
 
-  private static final String OF_MISSION = "(l.mission_id = ? OR SUBSTR(s.number, 1, ?) = ?)";
+  private static final String OF_MISSION =
+      "(l.mission_id = ? OR SUBSTR(s.number, 1, CAST(? AS INTEGER)) = ?)";
 
   private static final String OF_HOLDER =
       "(l.specialist_id = ? OR l.sortie_id = ? OR s.number = ?)";
