@@ -44,7 +44,7 @@ public final class CtkFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(LockSchema.MIGRATION, Tickets.MIGRATION);
+    return List.of(LockSchema.MIGRATION, LockSchema.HELD, Tickets.MIGRATION);
   }
 
   @Override

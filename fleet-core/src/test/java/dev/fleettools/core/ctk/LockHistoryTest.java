@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.ctk.lock.Lock;
+import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.ctk.lock.LockView;
 import dev.fleettools.core.ctk.look.LockHistory;
 import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.testkit.log.TestLogs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,30 @@ class LockHistoryTest {
     assertThat(first.lock().reason()).isEqualTo("stuck");
     assertThat(all.get(1).heldMs()).isEqualTo(30_000);
     assertThat(all.getFirst().heldMs()).isZero();
+  }
+
+  @Test
+  void heldOnesAreFoundWithoutALookAtAllThatEverWere() {
+    if (TestLogs.isPostgres()) {
+      return;
+    }
+    List<String> plan =
+        locks
+            .test
+            .log()
+            .read(
+                rows ->
+                    rows.query(
+                        "EXPLAIN QUERY PLAN "
+                            + LockTable.SELECT
+                            + " AND l.state = 'active' AND l.expires_at > ?"
+                            + " ORDER BY l.granted_position LIMIT 1",
+                        row -> row.text("detail"),
+                        "prj-test",
+                        0));
+
+    assertThat(plan.getFirst()).contains("locks_running");
+    assertThat(plan).noneMatch(step -> step.contains("ORDER BY"));
   }
 
   @Test

@@ -87,5 +87,14 @@ public final class LockSchema {
           )
           """);
 
+  /** Those that are held, oldest first, without looking at all that ever were. */
+  public static final Migration HELD =
+      new Migration(
+          "core-0091-locks-held",
+          """
+          CREATE INDEX locks_running ON locks (project_id, granted_position)
+            WHERE state = 'active'
+          """);
+
   private LockSchema() {}
 }
