@@ -92,7 +92,7 @@ public record Features(List<Feature> features) {
   }
 
   public List<Migration> migrations() {
-    List<Migration> migrations = new ArrayList<>(List.of(Idempotency.MIGRATION));
+    List<Migration> migrations = new ArrayList<>(Idempotency.MIGRATIONS);
     features.forEach(f -> migrations.addAll(f.migrations()));
     return migrations;
   }

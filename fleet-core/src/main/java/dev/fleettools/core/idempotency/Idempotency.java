@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,9 @@ public record Idempotency<O extends Record>(
   /** Old answers are not given whether their rows are there or not, so there is no hurry. */
   private static final int FORGOTTEN_EVERY = 64;
 
-  public static final Migration MIGRATION =
+  private static final int SHA256_BYTES = 32;
+
+  private static final Migration TABLE =
       new Migration(
           "core-0001-idempotency",
           """
@@ -46,6 +51,34 @@ public record Idempotency<O extends Record>(
           CREATE INDEX idempotency_age ON idempotency (project_id, kept_at)
           """);
 
+  /** One tree holds the rows in the order of their key, and nothing else. */
+  private static final Migration ONE_TREE =
+      new Migration(
+          "core-0080-idempotency-in-one-tree",
+          """
+          CREATE TABLE kept_answers (
+            project_id TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            operation TEXT NOT NULL,
+            idempotency_key TEXT NOT NULL,
+            body_hash TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            kept_at BIGINT NOT NULL,
+            PRIMARY KEY (project_id, actor, operation, idempotency_key)
+          ) WITHOUT ROWID
+          --;
+          INSERT INTO kept_answers (project_id, actor, operation, idempotency_key, body_hash,
+            answer, kept_at)
+          SELECT project_id, actor, operation, idempotency_key, body_hash, answer, kept_at
+          FROM idempotency
+          --;
+          DROP TABLE idempotency
+          --;
+          ALTER TABLE kept_answers RENAME TO idempotency
+          """);
+
+  public static final List<Migration> MIGRATIONS = List.of(TABLE, ONE_TREE);
+
   private static final String FIND =
       """
       SELECT body_hash, answer FROM idempotency
@@ -62,13 +95,10 @@ public record Idempotency<O extends Record>(
         kept_at = excluded.kept_at
       """;
 
-  private static final String FORGET =
-      "DELETE FROM idempotency WHERE project_id = ? AND kept_at <= ?";
-
   public static <O extends Record> Idempotency<O> of(
       @Nullable String key, String actor, String operation, Record input, Class<O> answerType) {
     return new Idempotency<>(
-        key, actor, operation, key == null ? "" : sha256(Json.write(input)), answerType);
+        key, actor, operation, key == null ? "" : hash(Json.write(input)), answerType);
   }
 
   /**
@@ -91,7 +121,7 @@ public record Idempotency<O extends Record>(
             tx.now().minus(KEPT))
         .map(
             kept -> {
-              if (!kept.bodyHash().equals(bodyHash)) {
+              if (!isOfThisBody(kept.bodyHash())) {
                 throw FleetException.conflict(
                     "The idempotency key '"
                         + key
@@ -103,11 +133,11 @@ public record Idempotency<O extends Record>(
             });
   }
 
-  /** Keeps an answer, and now and then forgets those that were kept long enough. */
-  public void keep(Tx tx, O answer) {
+  /** Keeps an answer, and now and then forgets some of those that were kept long enough. */
+  public void keep(Tx tx, O answer, Forgetting forgetting) {
     if (key != null) {
       if (key.hashCode() % FORGOTTEN_EVERY == 0) {
-        tx.update(FORGET, tx.project().value(), tx.now().minus(KEPT));
+        forgetting.some(tx, tx.now().minus(KEPT));
       }
       tx.update(
           KEEP,
@@ -121,11 +151,23 @@ public record Idempotency<O extends Record>(
     }
   }
 
-  private static String sha256(String text) {
+  /** Older versions wrote all of the hash, in hexadecimal. */
+  private boolean isOfThisBody(String kept) {
+    if (kept.length() != 2 * SHA256_BYTES) {
+      return kept.equals(bodyHash);
+    }
+    byte[] own = Base64.getUrlDecoder().decode(bodyHash);
+    return kept.startsWith(HexFormat.of().formatHex(own));
+  }
+
+  /** Half of SHA-256: enough to tell two bodies apart that came under one key. */
+  private static String hash(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(hash, SHA256_BYTES / 2));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

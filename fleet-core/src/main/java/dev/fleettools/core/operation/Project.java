@@ -6,6 +6,7 @@ import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.IdSource;
+import dev.fleettools.core.idempotency.Forgetting;
 import dev.fleettools.core.idempotency.Idempotency;
 import dev.fleettools.core.json.Json;
 import dev.fleettools.core.version.Expected;
@@ -40,6 +41,7 @@ public final class Project {
   private final EventCatalog catalog;
   private final List<Reaction> reactions;
   private final IdSource ids;
+  private final Forgetting forgetting = new Forgetting();
 
   public Project(EventLog log, EventCatalog catalog, List<Reaction> reactions, IdSource ids) {
     this.log = log;
@@ -121,7 +123,7 @@ public final class Project {
     return switch (decision) {
       case Decision.Accepted<O> accepted -> {
         O answer = accepted.answer().apply(stored);
-        idempotency.keep(tx, answer);
+        idempotency.keep(tx, answer, forgetting);
         yield new Result<>(answer, null);
       }
       case Decision.Refused<O> refused -> new Result<>(null, refused.refusal());

@@ -1,14 +1,19 @@
 package dev.fleettools.core.operation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleettools.core.caller.Caller;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.core.json.Json;
 import dev.fleettools.log.event.StoredEvent;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +174,37 @@ class ProjectTest {
 
     assertThat(test.stored()).isEmpty();
     assertThat(noted()).isEmpty();
+  }
+
+  @Test
+  void oldAnswersAreForgottenHoweverManyThereAre() {
+    for (int i = 0; i < 600; i++) {
+      shout("ada", CALL.withKey((i % 2 == 0 ? "a" : "z") + i));
+    }
+    test.clock().advance(Duration.ofDays(2));
+    for (int i = 0; i < 1_000; i++) {
+      shout("cy", CALL.withKey("later-" + i));
+    }
+
+    assertThat(keys()).hasSize(1_000).allMatch(key -> key.startsWith("later-"));
+  }
+
+  @Test
+  void answerWhoseBodyAnOlderVersionHashedIsStillFound() throws NoSuchAlgorithmException {
+    String first = shout("ada", CALL.withKey("k1")).id();
+    byte[] body = Json.write(input("ada", 0, Echoes.Ending.ANSWERED)).getBytes(UTF_8);
+    String whole = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    test.log()
+        .write(
+            tx ->
+                tx.update(
+                    "UPDATE idempotency SET body_hash = ? WHERE project_id = ?",
+                    whole,
+                    tx.project().value()))
+        .join();
+
+    assertThat(shout("ada", CALL.withKey("k1")).id()).isEqualTo(first);
+    assertThatThrownBy(() -> shout("bob", CALL.withKey("k1"))).hasMessageContaining("another body");
   }
 
   private Echoes.Shout.Output shout(String name, Call call) {

@@ -44,7 +44,7 @@ public final class TestFeatures implements AutoCloseable {
     catalog =
         new EventCatalog(
             events, features.stream().flatMap(feature -> feature.upcasters().stream()).toList());
-    List<Migration> migrations = new ArrayList<>(List.of(Idempotency.MIGRATION));
+    List<Migration> migrations = new ArrayList<>(Idempotency.MIGRATIONS);
     features.forEach(feature -> migrations.addAll(feature.migrations()));
     log =
         TestLogs.open(

@@ -6,6 +6,7 @@ import dev.fleettools.log.LogException;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.engine.table.StreamVersions;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
@@ -21,7 +22,8 @@ import java.util.UUID;
 
 /**
  * Makes events of drafts and stores them. Holds the head of the chain, which its writer sets back
- * whenever it rolls back. Not thread-safe: the writer owns it.
+ * whenever it rolls back, and versions of streams as they are at that head. Not thread-safe: the
+ * writer owns it.
  */
 final class Appender {
 
@@ -29,6 +31,7 @@ final class Appender {
   private final History history;
   private final EventIds ids;
   private final ChainHash chain = new ChainHash();
+  private final StreamVersions versions = new StreamVersions();
   private Head head;
 
   Appender(LogSettings settings, History history, Head head) {
@@ -43,6 +46,9 @@ final class Appender {
   }
 
   void reset(Head earlier) {
+    if (!earlier.equals(head)) {
+      versions.clear();
+    }
     head = earlier;
   }
 
@@ -52,7 +58,7 @@ final class Appender {
   }
 
   long versionOf(Session session, StreamRef stream) {
-    return history.version(session, stream);
+    return versions.of(stream, unknown -> history.version(session, unknown));
   }
 
   /** Checks the draft and gives the event it becomes; nothing is stored yet. */
@@ -108,11 +114,12 @@ final class Appender {
   void store(Session session, Prepared prepared) {
     StoredEvent event = prepared.event;
     EventTable.insert(session, event, prepared.salt);
+    versions.put(event.stream(), event.streamVersion());
     head = new Head(event.position(), event.hash(), Micros.of(event.recordedAt()));
   }
 
   private long nextVersion(Session session, EventDraft draft) {
-    long version = history.version(session, draft.stream());
+    long version = versionOf(session, draft.stream());
     Long expected = draft.expectedVersion();
     if (expected != null && expected != version) {
       throw new LogException(

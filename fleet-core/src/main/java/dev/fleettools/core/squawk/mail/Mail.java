@@ -14,6 +14,7 @@ import dev.fleettools.core.reference.Reference;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class Mail {
         UNION SELECT 'dispatch:' || CAST(? AS TEXT))
       ORDER BY m.position
       """;
+
+  private static final List<String> PENDING =
+      Arrays.stream(Priority.values())
+          .map(priority -> " AND state = 'pending' AND urgency = " + priority.urgency())
+          .toList();
 
   private static final Comparator<Message> OLDEST = Comparator.comparing(Message::position);
 
@@ -79,10 +85,15 @@ public final class Mail {
         .toList();
   }
 
-  /** By urgency there is an index for each state; by position one for all and one for unread. */
+  /**
+   * By position there is an index for all; for each state there is one by urgency, then position.
+   */
   private static List<String> conditions(MessageQuery query) {
-    if (query.unread()) {
+    if (query.unread() && query.mostUrgentFirst()) {
       return List.of(" AND state = 'pending'");
+    }
+    if (query.unread()) {
+      return PENDING;
     }
     return query.mostUrgentFirst()
         ? List.of(" AND state = 'pending'", " AND state = 'read'", " AND state = 'acked'")

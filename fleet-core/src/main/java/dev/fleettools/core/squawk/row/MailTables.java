@@ -83,5 +83,9 @@ public final class MailTables {
           CREATE INDEX mail_members_by_mission ON mail_members (project_id, mission_id)
           """);
 
+  /** The index by urgency finds unread mail by position as well, one urgency after the other. */
+  public static final Migration ONE_INDEX_LESS =
+      new Migration("core-0081-mail-unread-by-urgency", "DROP INDEX messages_unread");
+
   private MailTables() {}
 }

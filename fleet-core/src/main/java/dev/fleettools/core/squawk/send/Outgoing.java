@@ -30,7 +30,7 @@ final class Outgoing {
 
   private final Context context;
   private final String from;
-  private final List<MailboxId> own;
+  private final @Nullable String named;
   private final List<FleetEvent> events = new ArrayList<>();
   private final Map<MessageId, ThreadId> begun = new HashMap<>();
   private final Activity activity = new Activity();
@@ -42,7 +42,7 @@ final class Outgoing {
   Outgoing(Context context, @Nullable String named) {
     this.context = context;
     this.from = MailAccess.self(context.caller(), named);
-    this.own = MailAccess.own(context.rows(), context.caller(), named);
+    this.named = named;
   }
 
   String from() {
@@ -174,6 +174,7 @@ final class Outgoing {
               : Recipients.mailbox(answered.from()));
     }
     if (to.isEmpty() && thread != null) {
+      List<MailboxId> own = MailAccess.own(context.rows(), context.caller(), named);
       List<MailboxId> others = Threads.others(context.rows(), thread, own);
       if (others.isEmpty()) {
         throw FleetException.invalid(

@@ -52,7 +52,7 @@ final class ProjectDesk implements LockDesk, AutoCloseable {
     files.declare(new Pools(Map.of("port", LockRig.ports())));
     CtkFeature ctk = new CtkFeature(files);
     EventCatalog catalog = new EventCatalog(ctk.events(), List.of());
-    List<Migration> migrations = new ArrayList<>(List.of(Idempotency.MIGRATION));
+    List<Migration> migrations = new ArrayList<>(Idempotency.MIGRATIONS);
     migrations.addAll(ctk.migrations());
     EventLog log =
         open.apply(
