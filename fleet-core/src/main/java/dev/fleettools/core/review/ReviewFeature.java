@@ -5,6 +5,7 @@ import dev.fleettools.core.event.EventProjection;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.operation.Feature;
 import dev.fleettools.core.operation.Operation;
+import dev.fleettools.core.version.Thing;
 import dev.fleettools.log.Migration;
 import java.util.List;
 
@@ -34,5 +35,12 @@ public final class ReviewFeature implements Feature {
   @Override
   public List<Operation<?, ?>> operations() {
     return List.of(new ListReviews(), new ShowReview());
+  }
+
+  @Override
+  public List<Thing> things() {
+    return List.of(
+        Thing.of(
+            "reviews", "review", (rows, text) -> Reviews.require(rows, text).reviewId().value()));
   }
 }

@@ -10,6 +10,7 @@ final class Arsenal {
 
   private static final int TEN_MEGABYTES = 10 << 20;
   private static final int DEEP = 5_000;
+  private static final int MOST_FIELDS = 3;
 
   private final String expiredToken;
 
@@ -39,8 +40,14 @@ final class Arsenal {
       shots.add(plain.to(plain.target() + "?" + query).as("query " + query, !empty));
     }
     shots.add(plain.by("PUT").as("another method", true));
+    Framing.headers(shots, plain);
+    if (names(endpoint, "cursor")) {
+      Framing.cursors(shots, plain);
+    }
     if (Gunner.takesBody(endpoint)) {
       bodies(shots, plain);
+      Framing.bodies(shots, plain);
+      Framing.documents(shots, plain, fields(endpoint));
     } else {
       shots.add(
           plain.with("Content-Type", "application/json").saying("{}").as("a GET's body", true));
@@ -105,6 +112,19 @@ final class Arsenal {
   }
 
   private static boolean names(ApiDocument.Endpoint endpoint, String parameter) {
-    return endpoint.json().path("parameters").toString().contains("/" + parameter + "\"");
+    String parameters = endpoint.json().path("parameters").toString();
+    return parameters.contains("/" + parameter + "\"")
+        || parameters.contains("\"name\":\"" + parameter + "\"");
+  }
+
+  /** A few of the body's. */
+  private static List<String> fields(ApiDocument.Endpoint endpoint) {
+    return endpoint
+        .json()
+        .at("/requestBody/content/application~1json/schema/properties")
+        .propertyNames()
+        .stream()
+        .limit(MOST_FIELDS)
+        .toList();
   }
 }

@@ -33,6 +33,7 @@ class HostileInputTest {
     RandomGenerator random = Seeded.random("hostile input");
     try (Life life = Life.begin(folder)) {
       Scene.Tokens tokens = Scene.set(life);
+      Ledger ledger = new Ledger(life);
       JsonNode document = Client.of(life.server).send("GET", "/openapi.json").json();
       DescribedApi contract = DescribedApi.of(document);
       Map<String, String> headers = new LinkedHashMap<>();
@@ -40,13 +41,14 @@ class HostileInputTest {
       headers.put("Authorization", "Bearer " + life.server.token());
       headers.put("Connection", "close");
       Gunner gunner = new Gunner(random, document, Scene.known(life), headers, tokens.live());
-      Range range = new Range(new Wire(life.server.port()), contract);
+      Range range = new Range(new Wire(life.server.port()), contract, ledger);
 
       for (ApiDocument.Endpoint endpoint : contract.document().endpoints()) {
         shootAt(endpoint, gunner, new Arsenal(tokens.expired()), range);
         log(life).verify(List.of());
       }
 
+      ledger.close();
       System.out.println("hostile input: " + range.counts());
       range.faults().forEach(fault -> System.out.println("FAULT " + fault));
       assertThat(range.faults()).isEmpty();

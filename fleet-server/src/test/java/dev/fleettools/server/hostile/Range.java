@@ -25,18 +25,23 @@ final class Range {
               + "|\\bat [a-z]+\\.[a-z]+\\.|StackTrace|NullPointer");
 
   /** What the listener refuses before it knows the path. */
-  private static final Set<Integer> OF_THE_LISTENER = Set.of(414, 431);
+  private static final Set<Integer> OF_THE_LISTENER = Set.of(414, 417, 431);
+
+  /** Endpoints that may put another file in the place of the store. */
+  private static final Pattern EXCHANGING = Pattern.compile("/db/(restore|migrate)|/projects");
 
   private static final int SHOWN = 400;
 
   private final Wire wire;
   private final DescribedApi contract;
+  private final Ledger ledger;
   private final Map<Integer, Integer> counts = new TreeMap<>();
   private final Map<String, String> faults = new TreeMap<>();
 
-  Range(Wire wire, DescribedApi contract) {
+  Range(Wire wire, DescribedApi contract, Ledger ledger) {
     this.wire = wire;
     this.contract = contract;
+    this.ledger = ledger;
   }
 
   /** How many answers had which status. */
@@ -50,9 +55,13 @@ final class Range {
   }
 
   void fire(Shot shot) throws IOException {
+    ledger.before(EXCHANGING.matcher(shot.target()).find());
     Wire.Reply reply = wire.send(shot.bytes());
     counts.merge(reply.status(), 1, Integer::sum);
     List<String> found = new ArrayList<>();
+    if (reply.status() >= 400) {
+      found.addAll(ledger.afterRefusal());
+    }
     if (reply.status() >= 500) {
       found.add("the server failed");
     }

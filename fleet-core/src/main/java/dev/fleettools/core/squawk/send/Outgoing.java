@@ -104,6 +104,10 @@ final class Outgoing {
           "One request sends at most %d messages, each copy counted; send the rest with another."
               .formatted(MOST));
     }
+    if (draft.messageType() != null && draft.messageType().isBlank()) {
+      throw FleetException.invalid(
+          "A message's type is blank; give a word for programs, 'message' for example.");
+    }
     SquawkEvent.Sent sent =
         new SquawkEvent.Sent(
             new MessageId(context.newId(IdPrefix.MSG)),
