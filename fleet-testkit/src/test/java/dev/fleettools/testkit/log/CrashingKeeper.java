@@ -17,13 +17,15 @@ import java.util.SplittableRandom;
 final class CrashingKeeper {
 
   private static final int CALLERS = 3;
+  private static final int URL = 2;
 
   private CrashingKeeper() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     long seed = Long.parseLong(arguments[1]);
+    LogSetup setup = CrashingWriter.setup(Path.of(arguments[0]), Clock.systemUTC(), seed);
     EventLog log =
-        SqliteLogs.open(CrashingWriter.setup(Path.of(arguments[0]), Clock.systemUTC(), seed));
+        arguments.length > URL ? PostgresLogs.open(setup, arguments[URL]) : SqliteLogs.open(setup);
     for (int caller = 0; caller < CALLERS; caller++) {
       SplittableRandom random = new SplittableRandom(seed + caller);
       Thread.ofPlatform().start(() -> CrashingWriter.write(log, random));
@@ -35,15 +37,20 @@ final class CrashingKeeper {
 
   private static void keep(EventLog log, SplittableRandom random) {
     while (true) {
-      long head = log.head().value();
-      int chore = head < 10 ? -1 : random.nextInt(8);
-      if (chore == 0) {
-        log.backup(null, random.nextBoolean());
-      } else if (chore > 4) {
-        redact(log, 1 + random.nextLong(head));
-      } else if (chore > 0) {
-        log.compact(new Position(1 + random.nextLong(head)), EventLogFixture.METADATA);
-      }
+      chore(log, random);
+    }
+  }
+
+  /** One of the things that a keeper does, or none. */
+  static void chore(EventLog log, SplittableRandom random) {
+    long head = log.head().value();
+    int chore = head < 10 ? -1 : random.nextInt(8);
+    if (chore == 0) {
+      log.backup(null, random.nextBoolean());
+    } else if (chore > 4) {
+      redact(log, 1 + random.nextLong(head));
+    } else if (chore > 0) {
+      log.compact(new Position(1 + random.nextLong(head)), EventLogFixture.METADATA);
     }
   }
 

@@ -94,7 +94,7 @@ final class LogMoveTest {
   }
 
   @Test
-  void sealedEventsMoveWithTheOthers() {
+  void sealedEventsStaySealed() {
     List<StoredEvent> before = fill(400);
     try (EventLog log = SqliteLogs.open(setup())) {
       log.compact(new Position(250), EventLogFixture.METADATA);
@@ -102,6 +102,8 @@ final class LogMoveTest {
     }
     move(url);
     try (EventLog log = PostgresLogs.open(setup(), url)) {
+      assertThat(log.statistics().segments()).isEqualTo(1);
+      assertThat(log.statistics().sealedUpTo()).isEqualTo(new Position(250));
       assertThat(EventLogFixture.all(log)).isEqualTo(before);
       assertThat(log.verify(List.of()).faults()).isEmpty();
       assertThat(log.rebuildAndCompare().differences()).isEmpty();
