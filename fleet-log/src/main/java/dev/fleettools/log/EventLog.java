@@ -118,7 +118,8 @@ public interface EventLog extends AutoCloseable {
    * Copies the store while it is in use, and checks the copy.
    *
    * @param folder where to; null for the store's own place for backups
-   * @param whole whether archive segments are copied as well; else the backup refers to them
+   * @param whole whether archive segments are copied as well; else the backup refers to them, where
+   *     they lie in files
    */
   BackupReport backup(@Nullable Path folder, boolean whole);
 

@@ -26,7 +26,7 @@ public final class RestoreStore {
   /**
    * What was done.
    *
-   * @param setAside the folder with the files that were there
+   * @param setAside the folder with the files that were there, or the schema with the rows
    * @param notes what the store was made of and what is missing, one sentence each
    */
   public record Restored(String projectId, long head, String setAside, List<String> notes) {}

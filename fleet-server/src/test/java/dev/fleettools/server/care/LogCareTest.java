@@ -11,6 +11,9 @@ import dev.fleettools.log.event.StreamRef;
 import dev.fleettools.log.sqlite.SqliteEventLog;
 import dev.fleettools.log.sqlite.SqliteSettings;
 import dev.fleettools.testkit.SettableClock;
+import dev.fleettools.testkit.log.LogSetup;
+import dev.fleettools.testkit.log.PostgresLogs;
+import dev.fleettools.testkit.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,49 @@ final class LogCareTest {
   }
 
   @Test
+  void oldEventsOfALogThatTwoServersServeAreSealedByOne() {
+    String url = PostgresServer.shared().freshDatabase();
+    try (EventLog one = PostgresLogs.open(setup("one"), url);
+        EventLog other = PostgresLogs.open(setup("other"), url)) {
+      append(one, 10_000);
+      SettableClock later = new SettableClock(Instant.now().plus(Duration.ofDays(40)));
+      List<Thread> servers =
+          Stream.of(one, other)
+              .map(
+                  server ->
+                      Thread.ofVirtual()
+                          .start(new LogCare(server, List::of, later, Runnable::run)::tick))
+              .toList();
+      servers.forEach(LogCareTest::join);
+
+      assertThat(one.statistics().segments()).isEqualTo(1);
+      assertThat(other.statistics().sealedUpTo()).isEqualTo(new Position(10_000));
+      assertThat(one.backups().size() + other.backups().size()).isEqualTo(1);
+      assertThat(one.head()).isEqualTo(new Position(10_001));
+      assertThat(other.check(List.of()).clean()).isTrue();
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private LogSetup setup(String server) {
+    return new LogSetup(
+        folder.resolve(server),
+        new ProjectId("prj-0123456789abc"),
+        List.of(),
+        List.of(),
+        new AnyObject(),
+        clock,
+        new SplittableRandom(1));
+  }
+
+  @Test
   void faultyLogIsNotSealed() {
     append(10_000);
     clock.advance(Duration.ofDays(40));
@@ -117,6 +164,10 @@ final class LogCareTest {
   }
 
   private void append(int events) {
+    append(log, events);
+  }
+
+  private static void append(EventLog log, int events) {
     log.write(
             tx -> {
               for (int i = 0; i < events; i++) {

@@ -34,4 +34,29 @@ class GoingBackTest {
       life.post("/work-orders", json("title", "Go on"));
     }
   }
+
+  @Test
+  void projectInADatabaseIsSealedBackedUpAndGoesBack() {
+    try (Life life = Life.begin(folder)) {
+      life.post("/projects", json("path", life.repo.root().toString()));
+      life.post("/work-orders", json("title", "Before the move"));
+      life.post("/db/migrate", json("to", life.database()));
+      life.post("/work-orders", json("title", "Before the backup"));
+      life.post("/db/compact", json());
+      assertThat(life.get("/db").json().at("/segments").asInt()).isEqualTo(1);
+      String backup = id(life.post("/db/backups", json("whole", false)), "/backup/name");
+      life.post("/work-orders", json("title", "Given up"));
+
+      String schema =
+          life.post("/db/restore", json("backup", backup, "force", true)).text("/set_aside");
+
+      assertThat(schema).startsWith("replaced_prj");
+      assertThat(life.get("/work-orders").json().at("/work_orders").valueStream())
+          .extracting(order -> order.at("/title").asString())
+          .containsExactlyInAnyOrder("Before the move", "Before the backup");
+      assertThat(life.get("/events?type=log_restored").json().at("/events")).hasSize(1);
+      assertThat(life.post("/db/check", json()).json().at("/clean").asBoolean()).isTrue();
+      life.post("/work-orders", json("title", "Go on"));
+    }
+  }
 }

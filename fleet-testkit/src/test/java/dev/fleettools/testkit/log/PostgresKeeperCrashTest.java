@@ -160,7 +160,7 @@ final class PostgresKeeperCrashTest {
     List<String> arguments = List.of(folder.toString(), url, backup);
     try (ChildJvm child = ChildJvm.start(Restorer.class, arguments, line -> {})) {
       Eventually.holds("it begins", () -> child.lines() >= 1 || !child.isAlive());
-      LockSupport.parkNanos(random.nextLong(Duration.ofMillis(4_000).toNanos()));
+      LockSupport.parkNanos(random.nextLong(Duration.ofSeconds(4).toNanos()));
       child.kill();
     }
   }
