@@ -26,6 +26,7 @@ final class Incomers {
     known.addAll(ours.keySet());
     files.forEach(file -> known.add(file.card().id()));
     files.forEach(this::check);
+    problems.addAll(new CardRules(ours.values().stream().map(Mine::card), files).problems());
   }
 
   /** What is wrong, a sentence each. */

@@ -20,6 +20,8 @@ public final class LiveMirror implements AutoCloseable {
   private static final Logger LOG = System.getLogger(LiveMirror.class.getName());
   private static final Set<String> MIRRORED = Set.of("work_order", "mission", "sortie");
 
+  private static final String REDACTED = "payload_redacted";
+
   private final Workspace workspace;
   private final Flightline flightline;
   private EventLog.Subscription subscription = () -> {};
@@ -37,7 +39,7 @@ public final class LiveMirror implements AutoCloseable {
 
   /** A mirror that cannot be written now is written after the next change. */
   private void follow(List<StoredEvent> events) {
-    if (events.stream().noneMatch(event -> MIRRORED.contains(event.stream().type()))) {
+    if (events.stream().noneMatch(LiveMirror::concerns)) {
       return;
     }
     try {
@@ -56,6 +58,11 @@ public final class LiveMirror implements AutoCloseable {
     } catch (FleetException e) {
       LOG.log(Logger.Level.WARNING, "The mirror could not be written: " + e.sentence());
     }
+  }
+
+  /** A redaction may have taken words out of anything. */
+  private static boolean concerns(StoredEvent event) {
+    return MIRRORED.contains(event.stream().type()) || event.type().equals(REDACTED);
   }
 
   private boolean wanted() {

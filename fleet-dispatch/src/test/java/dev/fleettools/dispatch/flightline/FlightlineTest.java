@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FlightlineTest {
 
@@ -274,6 +276,36 @@ class FlightlineTest {
         .isInstanceOf(FleetException.class)
         .hasMessageContaining("it names " + id);
     assertThat(ben.flight.log().head()).isEqualTo(Position.START);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          missions | "integration_branch" : "fleet/m1" | "integration_branch" : "main"      | its branch 'main' is not fleet/m1
+          missions | "integration_branch" : "fleet/m1" | "integration_branch" : "-x"        | its branch '-x' is not fleet/m1
+          missions | "base_commit" : "                 | "base_commit" : "--upload-pack=    | is no commit
+          sorties  | "a.txt"                           | "fleet.yaml"                       | is never a sortie's file
+          sorties  | "a.txt"                           | "../a.txt"                       | cannot be one of its files
+          """)
+  void cardThatWouldReachOutOfItsMissionIsRefused(
+      String folder, String from, String to, String sentence) {
+    ada.mission("First");
+    ada.run(Way.EXPORT);
+    String path =
+        ada.mirror().entrySet().stream()
+            .filter(f -> f.getKey().contains("/" + folder + "/") && f.getValue().contains(from))
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    ben.pull(ada);
+    ben.edit(path, from, to);
+
+    assertThatThrownBy(() -> ben.run(Way.SYNC))
+        .isInstanceOf(FleetException.class)
+        .hasMessageContaining(sentence);
+    assertThat(ben.flight.log().head().value()).isZero();
   }
 
   @Test

@@ -10,14 +10,17 @@ import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.sqlite.file.SqliteFile;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A scratch file beside the store, with the store attached to it for reading. */
 final class SqliteScratch implements Scratch {
 
+  private static final String PREFIX = ".rebuild-";
   private static final String LIVE = "live";
   private static final String COLUMNS =
       "SELECT name, pk FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid";
@@ -95,9 +98,23 @@ final class SqliteScratch implements Scratch {
     }
   }
 
+  /** Removes what a process left that was killed while it replayed. */
+  static void tidy(Path store) {
+    Path folder = Objects.requireNonNullElse(store.getParent(), Path.of(""));
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(folder, store.getFileName() + PREFIX + "*")) {
+      left.forEach(SqliteScratch::delete);
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "The folder %s cannot be read: check its permissions.".formatted(folder),
+          e);
+    }
+  }
+
   private static Path scratchFile(Path store) {
     try {
-      return Files.createTempFile(store.getParent(), store.getFileName() + ".rebuild-", ".db");
+      return Files.createTempFile(store.getParent(), store.getFileName() + PREFIX, ".db");
     } catch (IOException e) {
       throw new LogException(
           LogException.Kind.UNAVAILABLE,

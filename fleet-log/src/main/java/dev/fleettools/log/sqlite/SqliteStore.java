@@ -70,6 +70,7 @@ final class SqliteStore implements Store {
 
   @Override
   public void prepare(Session session, LogSettings log, List<Migration> migrations) {
+    SqliteScratch.tidy(settings.file());
     Migrator migrator = new Migrator(session, "BEGIN IMMEDIATE");
     if (migrator.changes(migrations)) {
       Backups.beside(settings.file(), settings.project())
