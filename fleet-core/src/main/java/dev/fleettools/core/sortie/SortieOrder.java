@@ -66,22 +66,7 @@ public record SortieOrder(
 
   /** The same order, with the mission's number of tries where it names none of its own. */
   public SortieOrder completedFrom(MissionLimits limits) {
-    return new SortieOrder(
-        title,
-        description,
-        files,
-        newFiles,
-        scope,
-        kind,
-        dependsOn,
-        complexity,
-        priority,
-        criteria,
-        harness,
-        command,
-        maxAttempts > 0 ? maxAttempts : limits.maxAttempts(),
-        wallMs,
-        environment);
+    return varied(files, newFiles, dependsOn, maxAttempts > 0 ? maxAttempts : limits.maxAttempts());
   }
 
   /** The same order in other words; what is absent stays. */
@@ -106,40 +91,34 @@ public record SortieOrder(
 
   /** The same order without some of its files. */
   SortieOrder without(Collection<String> paths) {
-    return new SortieOrder(
-        title,
-        description,
+    return varied(
         files.stream().filter(file -> !paths.contains(file)).toList(),
         newFiles.stream().filter(file -> !paths.contains(file)).toList(),
-        scope,
-        kind,
         dependsOn,
-        complexity,
-        priority,
-        criteria,
-        harness,
-        command,
-        maxAttempts,
-        wallMs,
-        environment);
+        maxAttempts);
   }
 
   /** The same order, after others. */
   public SortieOrder withDependencies(List<SortieId> others) {
+    return varied(files, newFiles, others, maxAttempts);
+  }
+
+  private SortieOrder varied(
+      List<String> mayChange, List<String> fresh, List<SortieId> after, int tries) {
     return new SortieOrder(
         title,
         description,
-        files,
-        newFiles,
+        mayChange,
+        fresh,
         scope,
         kind,
-        others,
+        after,
         complexity,
         priority,
         criteria,
         harness,
         command,
-        maxAttempts,
+        tries,
         wallMs,
         environment);
   }

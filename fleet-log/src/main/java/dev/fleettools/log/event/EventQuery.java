@@ -66,66 +66,35 @@ public record EventQuery(
 
   /** The same for one actor's events only; null for everybody's. */
   public EventQuery by(@Nullable String name) {
-    return new EventQuery(
-        after,
-        upTo,
-        streamType,
-        streamId,
-        types,
-        name,
-        correlationId,
-        causationId,
-        recordedFrom,
-        recordedUntil,
-        newestFirst,
-        limit);
+    return varied(after, name, correlationId, causationId, limit);
   }
 
   /** The same for what one event directly caused; null for everything. */
   public EventQuery causedBy(@Nullable UUID event) {
-    return new EventQuery(
-        after,
-        upTo,
-        streamType,
-        streamId,
-        types,
-        actor,
-        correlationId,
-        event,
-        recordedFrom,
-        recordedUntil,
-        newestFirst,
-        limit);
+    return varied(after, actor, correlationId, event, limit);
   }
 
   /** The same for the events of one chain only. */
   public EventQuery inChain(UUID root) {
-    return new EventQuery(
-        after,
-        upTo,
-        streamType,
-        streamId,
-        types,
-        actor,
-        root,
-        causationId,
-        recordedFrom,
-        recordedUntil,
-        newestFirst,
-        limit);
+    return varied(after, actor, root, causationId, limit);
   }
 
   /** The same from another position on, and only so many. */
   public EventQuery part(Position start, int most) {
+    return varied(start, actor, correlationId, causationId, most);
+  }
+
+  private EventQuery varied(
+      Position start, @Nullable String by, @Nullable UUID root, @Nullable UUID cause, int most) {
     return new EventQuery(
         start,
         upTo,
         streamType,
         streamId,
         types,
-        actor,
-        correlationId,
-        causationId,
+        by,
+        root,
+        cause,
         recordedFrom,
         recordedUntil,
         newestFirst,

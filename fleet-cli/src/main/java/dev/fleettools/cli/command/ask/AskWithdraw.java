@@ -1,34 +1,23 @@
 package dev.fleettools.cli.command.ask;
 
-import dev.fleettools.cli.api.Answer;
-import dev.fleettools.cli.api.Body;
+import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.api.Target;
-import dev.fleettools.cli.base.ExitCodes;
-import dev.fleettools.cli.command.FleetCommand;
-import dev.fleettools.cli.command.Session;
-import picocli.CommandLine.Option;
+import dev.fleettools.cli.command.MoveCommand;
 import picocli.CommandLine.Parameters;
 
 /** {@code fleet ask withdraw}: the answer is needed no longer. */
-public final class AskWithdraw extends FleetCommand {
+public final class AskWithdraw extends MoveCommand {
 
   @Parameters(paramLabel = "QUESTION", description = "Its id, or an ending of it.")
   private String id = "";
 
-  @Option(names = "--reason", description = "Why.")
-  private String reason = "";
+  @Override
+  protected Target move() {
+    return Target.of("/ask").then(id).plus("/withdraw");
+  }
 
   @Override
-  public int run(Session session) {
-    Answer answer =
-        session
-            .api()
-            .post(
-                Target.of("/ask").then(id).plus("/withdraw").toString(),
-                new Body().text("reason", reason).json());
-    if (!session.printed(answer)) {
-      session.screen().print("Withdrawn.");
-    }
-    return ExitCodes.DONE;
+  protected String sentence(JsonObject answer) {
+    return "Withdrawn.";
   }
 }

@@ -1,34 +1,23 @@
 package dev.fleettools.cli.command.mail;
 
-import dev.fleettools.cli.api.Answer;
-import dev.fleettools.cli.api.Body;
+import com.grack.nanojson.JsonObject;
 import dev.fleettools.cli.api.Target;
-import dev.fleettools.cli.base.ExitCodes;
-import dev.fleettools.cli.command.FleetCommand;
-import dev.fleettools.cli.command.Session;
-import picocli.CommandLine.Option;
+import dev.fleettools.cli.command.MoveCommand;
 import picocli.CommandLine.Parameters;
 
 /** {@code fleet mail requeue}: as if nobody had read it. */
-public final class MailRequeue extends FleetCommand {
+public final class MailRequeue extends MoveCommand {
 
   @Parameters(paramLabel = "MESSAGE", description = "Its id, or an ending of it.")
   private String id = "";
 
-  @Option(names = "--reason", description = "Why.")
-  private String reason = "";
+  @Override
+  protected Target move() {
+    return Target.of("/messages").then(id).plus("/requeue");
+  }
 
   @Override
-  public int run(Session session) {
-    Answer answer =
-        session
-            .api()
-            .post(
-                Target.of("/messages").then(id).plus("/requeue").toString(),
-                new Body().text("reason", reason).json());
-    if (!session.printed(answer)) {
-      session.screen().print("Unread again.");
-    }
-    return ExitCodes.DONE;
+  protected String sentence(JsonObject answer) {
+    return "Unread again.";
   }
 }

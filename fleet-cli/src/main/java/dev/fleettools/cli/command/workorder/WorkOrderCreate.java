@@ -1,52 +1,21 @@
 package dev.fleettools.cli.command.workorder;
 
 import dev.fleettools.cli.api.Answer;
-import dev.fleettools.cli.api.Body;
-import dev.fleettools.cli.api.Read;
 import dev.fleettools.cli.base.ExitCodes;
-import dev.fleettools.cli.command.FleetCommand;
 import dev.fleettools.cli.command.Session;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fleet work-order create}. */
-public final class WorkOrderCreate extends FleetCommand {
+public final class WorkOrderCreate extends WorkOrderWords {
 
   @Parameters(paramLabel = "TITLE", description = "What is wanted, in a few words.")
   private String title = "";
 
-  @Option(
-      names = {"-d", "--description"},
-      paramLabel = "TEXT",
-      description = "What is wanted, in full.")
-  private String description = "";
-
-  @Option(
-      names = {"-p", "--priority"},
-      paramLabel = "PRIORITY",
-      description = "low, medium, high or critical (medium).")
-  private String priority = "";
-
   @Override
   public int run(Session session) {
-    Answer answer =
-        session
-            .api()
-            .post(
-                "/work-orders",
-                new Body()
-                    .text("title", title)
-                    .text("description", description)
-                    .text("priority", priority)
-                    .json());
+    Answer answer = session.api().post("/work-orders", words(title).json());
     if (!session.printed(answer)) {
-      session
-          .screen()
-          .print(
-              "Wrote down "
-                  + Read.text(Read.object(answer.object(), "work_order"), "number")
-                  + ": "
-                  + title);
+      session.screen().print("Wrote down " + number(answer) + ": " + title);
     }
     return ExitCodes.DONE;
   }
