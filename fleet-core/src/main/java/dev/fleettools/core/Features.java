@@ -31,6 +31,7 @@ import dev.fleettools.core.specialist.SpecialistFeature;
 import dev.fleettools.core.squawk.SquawkFeature;
 import dev.fleettools.core.steering.SteeringFeature;
 import dev.fleettools.core.system.SystemFeature;
+import dev.fleettools.core.token.TokenFeature;
 import dev.fleettools.core.version.Thing;
 import dev.fleettools.core.view.ViewFeature;
 import dev.fleettools.core.workorder.WorkOrderFeature;
@@ -55,6 +56,7 @@ public record Features(List<Feature> features) {
     return new Features(
         List.of(
             new SystemFeature(),
+            new TokenFeature(),
             new WorkOrderFeature(),
             new MissionFeature(),
             new SortieFeature(),

@@ -7,6 +7,7 @@ import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.specialist.Tokens;
+import dev.fleettools.core.token.AccessTokens;
 import dev.fleettools.dispatch.ProjectDispatch;
 import dev.fleettools.dispatch.config.ConfigReader;
 import dev.fleettools.dispatch.config.ConfigReading;
@@ -77,8 +78,16 @@ public record Composition(
         random,
         sqlite(clock, random),
         Features::all,
-        project -> hash -> project.log().read(rows -> Tokens.find(rows, hash)),
+        Composition::tokensOf,
         FeedSettings.defaults());
+  }
+
+  /** The tokens of agents at work, and those that the owner issued. */
+  private static TokenLookup tokensOf(Project project) {
+    EventLog log = project.log();
+    return hash ->
+        log.read(
+            rows -> Tokens.find(rows, hash).or(() -> AccessTokens.find(rows, hash, log.now())));
   }
 
   /** Logs in SQLite files. */

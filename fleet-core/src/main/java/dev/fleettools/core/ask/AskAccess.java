@@ -21,7 +21,7 @@ final class AskAccess {
    * @throws FleetException FORBIDDEN when it does
    */
   static void requirePart(Rows rows, Caller caller, Question question) {
-    if (caller.role() == Role.SPECIALIST) {
+    if (caller.isAgent()) {
       List<MailboxId> own = MailAccess.own(rows, caller, null);
       if (!own.contains(question.to()) && !isAsker(own, question)) {
         throw forbidden(

@@ -76,7 +76,7 @@ public final class ListQuestions implements Query<ListQuestions.Input, ListQuest
     if (input.status() != null || !input.all()) {
       state(input.status() == null ? Question.Status.OPEN : input.status(), view.now(), listing);
     }
-    if (view.caller().role() == Role.SPECIALIST) {
+    if (view.caller().isAgent()) {
       own(MailAccess.own(rows, view.caller(), null), listing);
     }
     Page<Question> page = listing.page(PageRequest.of(SPEC.name(), input), OLDEST, Questions::read);

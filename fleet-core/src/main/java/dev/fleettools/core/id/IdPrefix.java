@@ -20,7 +20,8 @@ public enum IdPrefix {
   ASK,
   TO,
   PAT,
-  MEM;
+  MEM,
+  TOK;
 
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -28,6 +28,20 @@ public final class Own {
   }
 
   /**
+   * Checks that a host's token that is good for one agent from outside is used for no other.
+   *
+   * @throws FleetException FORBIDDEN when it is
+   */
+  public static void checkAgent(Caller caller, String agent) {
+    if (caller.agent() != null && !caller.agent().value().equals(agent)) {
+      throw new FleetException(
+          ErrorCode.FORBIDDEN,
+          "This token is good for %s, not for %s; use that one's own."
+              .formatted(caller.agent(), agent));
+    }
+  }
+
+  /**
    * Checks that a specialist's own attempt still flies.
    *
    * @param live the sortie's live attempt, if it has one
@@ -50,6 +64,12 @@ public final class Own {
    */
   public static void check(Caller caller, String sortieId, String number) {
     Caller.Binding binding = caller.binding();
+    if (binding == null && caller.agent() != null) {
+      throw new FleetException(
+          ErrorCode.FORBIDDEN,
+          "%s flies no sortie now, so its token cannot act for %s; claim one first."
+              .formatted(caller.agent(), number));
+    }
     if (binding != null && !binding.sortie().value().equals(sortieId)) {
       throw new FleetException(
           ErrorCode.FORBIDDEN,

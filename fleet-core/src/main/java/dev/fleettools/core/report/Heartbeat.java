@@ -10,6 +10,7 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.reference.Own;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.core.specialist.SpecialistStatus;
@@ -45,7 +46,11 @@ public final class Heartbeat implements Command<Heartbeat.Input, Heartbeat.Outpu
   public Decision<Output> decide(Context context, Input input) {
     SpecialistId id = Specialists.resolve(context.rows(), input.id());
     Caller.Binding binding = context.caller().binding();
-    if (binding != null && !binding.specialist().equals(id)) {
+    boolean flown = binding != null && binding.specialist().equals(id);
+    if (!flown) {
+      Own.checkAgent(context.caller(), id.value());
+    }
+    if (binding != null && context.caller().agent() == null && !flown) {
       throw new FleetException(
           ErrorCode.FORBIDDEN, "This token is good for another agent than %s.".formatted(id));
     }

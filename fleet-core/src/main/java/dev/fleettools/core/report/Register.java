@@ -11,6 +11,7 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.reference.Own;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.core.specialist.Specialists;
@@ -47,14 +48,12 @@ public final class Register implements Command<Register.Input, Register.Output> 
   @Override
   public Decision<Output> decide(Context context, Input input) {
     Caller.Binding binding = context.caller().binding();
-    if (binding != null) {
+    if (binding != null && context.caller().agent() == null) {
       Specialists.heard(context, binding.specialist());
       return Decision.accept(new Output(binding.specialist().value(), binding.sortie().value()));
     }
-    SpecialistId id =
-        input.specialistId() == null
-            ? new SpecialistId(context.newId(IdPrefix.SPC))
-            : chosen(input.specialistId());
+    SpecialistId id = id(context, input.specialistId());
+    Own.checkAgent(context.caller(), id.value());
     Optional<Specialist> known = Specialists.find(context.rows(), id);
     if (known.isPresent() && known.get().attemptId() != null) {
       throw FleetException.conflict(
@@ -67,6 +66,14 @@ public final class Register implements Command<Register.Input, Register.Output> 
     return Decision.accept(
         new Output(id.value(), null),
         new SpecialistEvent.Registered(id, input.name(), input.program()));
+  }
+
+  private static SpecialistId id(Context context, @Nullable String named) {
+    if (named != null) {
+      return chosen(named);
+    }
+    SpecialistId own = context.caller().agent();
+    return own == null ? new SpecialistId(context.newId(IdPrefix.SPC)) : own;
   }
 
   private static SpecialistId chosen(String name) {

@@ -8,6 +8,7 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
+import dev.fleettools.core.reference.Own;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class UpdateSpecialist
   @Override
   public Decision<Output> decide(Context context, Input input) {
     SpecialistId id = Specialists.resolve(context.rows(), input.id());
+    Own.checkAgent(context.caller(), id.value());
     Specialist before = Specialists.require(context.rows(), id);
     if (input.name() == null && input.program() == null) {
       throw FleetException.invalid("Say what is new: name or program.");

@@ -58,7 +58,7 @@ final class ListThreads implements Query<ListThreads.Input, ListThreads.Output> 
       MailboxId mailbox = Recipients.one(rows, input.participant());
       MailAccess.requireOwn(rows, view.caller(), mailbox);
       page = Threads.of(rows, List.of(mailbox), request);
-    } else if (view.caller().role() == Role.SPECIALIST) {
+    } else if (view.caller().isAgent()) {
       page = Threads.of(rows, MailAccess.own(rows, view.caller(), null), request);
     } else {
       page = Threads.all(rows, request);

@@ -19,6 +19,7 @@ import dev.fleettools.core.operation.Context;
 import dev.fleettools.core.operation.Decision;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.path.PathCase;
+import dev.fleettools.core.reference.Own;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.Sorties;
@@ -75,6 +76,7 @@ public final class TakeSortie implements Command<TakeSortie.Input, TakeSortie.Ou
   @Override
   public Decision<Output> decide(Context context, Input input) {
     SpecialistId agent = agent(context, input.agent());
+    Own.checkAgent(context.caller(), agent.value());
     Optional<Specialist> flying = Specialists.claimedBy(context.rows(), agent).stream().findFirst();
     if (input.sortieId() != null) {
       Sortie sortie = Sorties.require(context.rows(), input.sortieId());

@@ -67,7 +67,7 @@ public final class ShowStatistics
 
   @Override
   public Statistics perform(Project project, Call call, Input input) {
-    if (call.caller().role() == Role.SPECIALIST) {
+    if (call.caller().isAgent()) {
       throw new FleetException(
           ErrorCode.FORBIDDEN,
           "The numbers of the whole log are not for a specialist's token; ask for its own events.");

@@ -9,6 +9,7 @@ import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.SpecialistId;
 import dev.fleettools.core.mission.Mission;
+import dev.fleettools.core.secret.Tokening;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.core.sortie.Sorties;
 import dev.fleettools.dispatch.config.FleetConfig;

@@ -4,6 +4,7 @@ import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.flight.RenewToken;
+import dev.fleettools.core.secret.Tokening;
 import dev.fleettools.core.sortie.Sortie;
 import dev.fleettools.dispatch.work.Workspace;
 import java.lang.System.Logger;

@@ -24,6 +24,7 @@ import dev.fleettools.server.problem.Problems;
 import dev.fleettools.server.project.ProjectRegistry;
 import dev.fleettools.server.project.Served;
 import dev.fleettools.server.store.MigrateStore;
+import dev.fleettools.server.token.CreateToken;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -136,7 +137,7 @@ public final class FleetServer implements AutoCloseable {
                 EventOperations.all(registry::anchorsOf).stream(),
                 Stream.concat(
                     DbOperations.all(registry::anchorsOf).stream(),
-                    Stream.of(new MigrateStore(registry))))
+                    Stream.of(new MigrateStore(registry), new CreateToken(parts.random()))))
             .toList());
   }
 

@@ -1,7 +1,6 @@
 package dev.fleettools.server.sight;
 
 import dev.fleettools.core.caller.Caller;
-import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.operation.Project;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody sees of a project's log. A specialist's token is good for the streams of its own
+ * What somebody sees of a project's log. An agent's token is good for the streams of its own
  * sortie, specialist and mission and of the mailboxes that it reads; everybody else sees all.
  */
 public final class Sight {
@@ -31,7 +30,7 @@ public final class Sight {
 
   /** Of a caller, as things stand now. */
   public static Sight of(Project project, Caller caller) {
-    if (caller.binding() == null && caller.role() != Role.SPECIALIST) {
+    if (caller.binding() == null && !caller.isAgent()) {
       return ALL;
     }
     return new Sight(Optional.of(project.log().read(rows -> own(rows, caller))));
@@ -44,6 +43,11 @@ public final class Sight {
       own.add(new StreamRef("sortie", binding.sortie().value()));
       own.add(new StreamRef("specialist", binding.specialist().value()));
       own.add(new StreamRef("mission", binding.mission().value()));
+    }
+    if (caller.agent() != null) {
+      own.add(new StreamRef("specialist", caller.agent().value()));
+    }
+    if (binding != null || caller.agent() != null) {
       MailAccess.own(rows, caller, null)
           .forEach(mailbox -> own.add(new StreamRef("squawk", mailbox.value())));
     }

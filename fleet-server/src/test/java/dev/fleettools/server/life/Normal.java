@@ -20,7 +20,8 @@ final class Normal {
 
   private static final Pattern ID =
       Pattern.compile(
-          "\\b(prj|wo|msn|srt|att|spc|lck|chk|msg|thr|rev|blk|apr|ask|to|pat|mem)-[0-9a-z]{13}\\b");
+          "\\b(prj|wo|msn|srt|att|spc|lck|chk|msg|thr|rev|blk|apr|ask|to|pat|mem|tok)-[0-9a-z]{13}\\b");
+  private static final Pattern SECRET = Pattern.compile("\\bflt_[A-Za-z0-9_-]{43}");
   private static final Pattern UUID =
       Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
   private static final Pattern TIME =
@@ -81,6 +82,7 @@ final class Normal {
       tidy = tidy.replace(word.getKey(), word.getValue());
     }
     tidy = ID.matcher(tidy).replaceAll(this::id);
+    tidy = SECRET.matcher(tidy).replaceAll("flt_" + "x".repeat(43));
     tidy = UUID.matcher(tidy).replaceAll(this::uuid);
     tidy = TIME.matcher(tidy).replaceAll("2026-01-31T12:00:00Z");
     tidy = STAMP.matcher(tidy).replaceAll("20260131T120000Z");

@@ -94,6 +94,7 @@ public final class Story {
     Talk.threads(life);
     Talk.questions(life);
     Talk.locks(life);
+    Talk.tokens(life);
   }
 
   private static void end(Life life) {

@@ -80,6 +80,22 @@ final class Talk {
     life.post("/ask/" + second + "/withdraw", json("reason", "it wrote meanwhile"));
   }
 
+  static void tokens(Life life) {
+    life.post(
+        "/tokens",
+        json(
+            "name",
+            "adas-editor",
+            "role",
+            "host",
+            "agent",
+            "outside-1",
+            "expires_in_ms",
+            604_800_000));
+    life.get("/tokens");
+    life.delete("/tokens/adas-editor?reason=lost");
+  }
+
   static void locks(Life life) {
     String first =
         id(

@@ -1,7 +1,6 @@
 package dev.fleettools.core.ctk.lock;
 
 import dev.fleettools.core.caller.Caller;
-import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MissionId;
@@ -27,7 +26,9 @@ public final class Asker {
   public static LockOwner of(Rows rows, Caller caller, @Nullable String named) {
     Caller.Binding binding = caller.binding();
     if (binding != null) {
-      requireSelf(binding.specialist().value(), named);
+      if (named == null || caller.agent() == null || !named.equals(caller.actor())) {
+        requireSelf(binding.specialist().value(), named);
+      }
       LockOwner.Sortie sortie = sortie(rows, binding.sortie(), binding.mission());
       if (sortie.attempt() != null && !sortie.attempt().equals(binding.attempt())) {
         throw new FleetException(
@@ -42,7 +43,7 @@ public final class Asker {
           binding.attempt(),
           binding.specialist());
     }
-    if (caller.role() == Role.SPECIALIST) {
+    if (caller.isAgent()) {
       requireSelf(caller.actor(), named);
     }
     SpecialistId specialist = id(named == null ? caller.actor() : named);

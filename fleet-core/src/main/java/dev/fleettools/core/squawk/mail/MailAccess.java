@@ -1,7 +1,6 @@
 package dev.fleettools.core.squawk.mail;
 
 import dev.fleettools.core.caller.Caller;
-import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MailboxId;
@@ -60,7 +59,7 @@ public final class MailAccess {
    * @throws FleetException FORBIDDEN when a specialist gives another's
    */
   public static String self(Caller caller, @Nullable String named) {
-    if (caller.role() != Role.SPECIALIST) {
+    if (!caller.isAgent()) {
       return named == null ? caller.actor() : Recipients.mailbox(named).value();
     }
     if (named != null && !named.equals(caller.actor())) {
@@ -74,7 +73,7 @@ public final class MailAccess {
 
   /** Whether a caller looks into nobody's mailbox but its own; people look into all. */
   public static boolean mayRead(Rows rows, Caller caller, MailboxId mailbox) {
-    return caller.role() != Role.SPECIALIST || own(rows, caller, null).contains(mailbox);
+    return !caller.isAgent() || own(rows, caller, null).contains(mailbox);
   }
 
   /**

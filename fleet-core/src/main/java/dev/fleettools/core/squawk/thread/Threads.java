@@ -1,7 +1,6 @@
 package dev.fleettools.core.squawk.thread;
 
 import dev.fleettools.core.caller.Caller;
-import dev.fleettools.core.caller.Role;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.MailboxId;
@@ -108,7 +107,7 @@ public final class Threads {
    * @throws FleetException FORBIDDEN when it does not
    */
   public static void requirePart(Rows rows, Caller caller, MailThread thread) {
-    if (caller.role() == Role.SPECIALIST
+    if (caller.isAgent()
         && MailAccess.own(rows, caller, null).stream().noneMatch(thread.participants()::contains)) {
       throw new FleetException(
           ErrorCode.FORBIDDEN,
