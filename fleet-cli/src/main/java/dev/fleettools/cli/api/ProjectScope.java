@@ -5,10 +5,13 @@ import dev.fleettools.cli.server.BaseFolder;
 import dev.fleettools.core.error.FleetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Which project a command is about: the one of a folder, or the one that was named. */
 public final class ProjectScope {
+
+  private static final String FILE = "file:";
 
   private final World world;
   private final String named;
@@ -66,6 +69,29 @@ public final class ProjectScope {
 
   public Path folder() {
     return named.isEmpty() ? world.folder() : world.folder().resolve(named).normalize();
+  }
+
+  /**
+   * Paths and patterns as they are meant in the working directory, told from the project's root:
+   * what is absolute, or names a resource, stays as it is.
+   */
+  public List<String> fromRoot(List<String> paths) {
+    Path at = folder().toAbsolutePath().normalize();
+    String below =
+        repository()
+            .filter(root -> header().isEmpty() || header().equals(ProjectFinder.projectId(root)))
+            .map(root -> root.relativize(at).toString())
+            .orElse("");
+    return below.isEmpty() ? paths : paths.stream().map(path -> below(below, path)).toList();
+  }
+
+  private static String below(String folder, String path) {
+    String kind = path.startsWith(FILE) ? FILE : "";
+    String plain = path.substring(kind.length());
+    if (plain.isEmpty() || plain.startsWith("/") || path.startsWith("res:")) {
+      return path;
+    }
+    return kind + folder.replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0") + "/" + plain;
   }
 
   /** Ends a command that needs a project where there is none, with the remedy. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleettools.cli.server.BaseFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import dev.fleettools.cli.FakeWorld;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,25 @@ class ProjectFinderTest {
     Files.move(first, folder.resolve("moved"));
     assertThat(ProjectFinder.isElsewhere(base, folder.resolve("moved"))).isTrue();
     assertThat(ProjectFinder.isElsewhere(base, repository("new", "prj-new"))).isFalse();
+  }
+
+  @Test
+  void pathsAreMeantInTheFolderOneStandsIn() throws Exception {
+    Path repository = repository("one", "prj-one");
+    Path deep = Files.createDirectories(repository.resolve("src/[x]"));
+    FakeWorld shell = new FakeWorld(folder);
+    List<String> paths = List.of("a.py", "../b/*.c", "file:d/", "/abs/e", "res:port");
+
+    assertThat(new ProjectScope(shell.in(repository.resolve("src")), "").fromRoot(paths))
+        .containsExactly("src/a.py", "src/../b/*.c", "file:src/d/", "/abs/e", "res:port");
+    assertThat(new ProjectScope(shell.in(deep), "").fromRoot(List.of("a*")))
+        .containsExactly("src/\\[x\\]/a*");
+    assertThat(new ProjectScope(shell.in(repository), "").fromRoot(paths)).isEqualTo(paths);
+    assertThat(new ProjectScope(shell.in(repository), "src").fromRoot(List.of("a")))
+        .containsExactly("src/a");
+    assertThat(new ProjectScope(shell.in(folder), "prj-one").fromRoot(paths)).isEqualTo(paths);
+    FakeWorld other = new FakeWorld(folder).with("FLEET_PROJECT", "prj-two");
+    assertThat(new ProjectScope(other.in(deep), "").fromRoot(paths)).isEqualTo(paths);
   }
 
   private java.util.Optional<String> find(Path from) {

@@ -44,7 +44,8 @@ public final class CtkFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(LockSchema.MIGRATION, LockSchema.HELD, Tickets.MIGRATION);
+    return List.of(
+        LockSchema.MIGRATION, LockSchema.HELD, Tickets.MIGRATION, LockSchema.CLAIMANTS);
   }
 
   @Override

@@ -17,13 +17,18 @@ import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieOrder;
 import dev.fleettools.core.sortie.SortieRules;
 import dev.fleettools.core.sortie.Sorties;
+import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistEvent;
+import dev.fleettools.core.specialist.SpecialistStatus;
 import dev.fleettools.core.specialist.Specialists;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A specialist claims that its work is done. Only the merge will say so. */
+/**
+ * A specialist claims that its work is done. Only the merge will say so. Claiming it again changes
+ * nothing.
+ */
 public final class Complete implements Command<Complete.Input, Complete.Output> {
 
   /**
@@ -67,6 +72,11 @@ public final class Complete implements Command<Complete.Input, Complete.Output> 
           "Nobody works at sortie %s, so nobody can complete it.".formatted(sortie.number()));
     }
     Attempt attempt = Attempts.require(context.rows(), sortie.liveAttempt());
+    Specialist agent = Specialists.require(context.rows(), attempt.specialistId());
+    if (agent.status() == SpecialistStatus.COMPLETING) {
+      Specialists.heard(context, attempt.specialistId());
+      return Decision.accept(answer(sortie));
+    }
     String summary = input.summary();
     if (summary == null || summary.isBlank()) {
       if (sortie.order().kind() == SortieOrder.Kind.RESEARCH) {
@@ -99,13 +109,15 @@ public final class Complete implements Command<Complete.Input, Complete.Output> 
             attempt.specialistId(),
             summary,
             input.artifacts() == null ? List.of() : input.artifacts()));
-    return Decision.accept(
-        new Output(
-            sortie.sortieId().value(),
-            sortie.number(),
-            sortie.order().harness().equals(SortieOrder.OUTSIDE)
-                ? "The work is committed and reviewed now; leave the folder alone."
-                : "The work is committed and reviewed when this process has ended."),
-        events);
+    return Decision.accept(answer(sortie), events);
+  }
+
+  private static Output answer(Sortie sortie) {
+    return new Output(
+        sortie.sortieId().value(),
+        sortie.number(),
+        sortie.order().harness().equals(SortieOrder.OUTSIDE)
+            ? "The work is committed and reviewed now; leave the folder alone."
+            : "The work is committed and reviewed when this process has ended.");
   }
 }

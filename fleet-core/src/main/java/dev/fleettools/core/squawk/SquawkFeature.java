@@ -36,7 +36,11 @@ public final class SquawkFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(MailTables.MIGRATION, ThreadProjection.MIGRATION, MailTables.ONE_INDEX_LESS);
+    return List.of(
+        MailTables.MIGRATION,
+        ThreadProjection.MIGRATION,
+        MailTables.ONE_INDEX_LESS,
+        MailTables.CLAIMANTS);
   }
 
   @Override

@@ -139,7 +139,9 @@ public final class TakeSortie implements Command<TakeSortie.Input, TakeSortie.Ou
     AttemptId attempt = new AttemptId(context.newId(IdPrefix.ATT));
     switch (locks(context, input, sortie)) {
       case Decision.Accepted<?> granted -> events.addAll(granted.events());
-      case Decision.Refused<?> refused -> throw refused.refusal();
+      case Decision.Refused<?> refused -> {
+        return new Decision.Refused<>(refused.events(), refused.refusal());
+      }
     }
     events.addAll(start(context, input, agent, attempt, sortie));
     return Decision.accept(new Output(attempt), events);

@@ -62,6 +62,16 @@ class SortieLimitsTest {
   }
 
   @Test
+  void aFileTakenOffTheListIsBeyondTheScope() {
+    locks.test.happened(
+        new SortieEvent.ScopeChanged(SORTIE, List.of("lib/*"), "less", List.of("docs/**")));
+
+    assertThat(locks.reserve(SPECIALIST, "lib/a.txt")).hasSize(1);
+    assertThat(refused(() -> locks.reserve(SPECIALIST, "docs/a.md")).code())
+        .isEqualTo(ErrorCode.FORBIDDEN);
+  }
+
+  @Test
   void sortieThatIsOverLocksNothingMoreUntilItIsTriedAgain() {
     locks.test.happened(new SortieEvent.Failed(SORTIE, MISSION, "no", 3));
 

@@ -12,7 +12,12 @@ import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.flight.MarkStale;
 import dev.fleettools.core.flight.TerminateAgent;
 import dev.fleettools.core.id.AttemptId;
+import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.id.SpecialistId;
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.ctk.lock.LockTable;
+import dev.fleettools.core.squawk.mail.MailAccess;
+import dev.fleettools.core.squawk.mail.Recipients;
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.planning.CreateMission;
@@ -195,6 +200,68 @@ class TakeSortieTest {
     assertThat(take("second")).isNotNull();
     assertThat(test.sortie("m1.3").status()).isEqualTo(SortieStatus.ASSIGNED);
     assertThat(test.sortie("m1.2").status()).isEqualTo(SortieStatus.PENDING);
+  }
+
+  @Test
+  void aRefusedAssignmentIsRecordedOnce() {
+    mission(4, List.of("same.txt", "same.txt"));
+    visitor();
+    test.run(new Register(), new Register.Input("second", null, null));
+    take("visitor", "m1.1");
+
+    refused(ErrorCode.CONFLICT, "same.txt", () -> take("second", "m1.2"));
+    refused(ErrorCode.CONFLICT, "same.txt", () -> take("second", "m1.2"));
+    assertThat(test.eventTypes()).containsOnlyOnce("ctk_conflict");
+  }
+
+  @Test
+  void anAgentFromOutsideActsForItsSortieUnderItsOwnName() {
+    mission(4, List.of("same.txt", "other.txt"));
+    visitor();
+    take("visitor", "m1.1");
+    String flying = test.log().read(Attempts::running).getFirst().specialistId().value();
+    String sortie = test.sortie("m1.1").sortieId().value();
+
+    assertThat(lockingFor()).containsExactly(sortie);
+    assertThat(mailboxes()).containsExactly("visitor", sortie, flying);
+    assertThat(reached("you")).containsExactly(flying);
+    assertThatThrownBy(() -> reached("visitor")).hasMessageContaining("goes to nobody");
+
+    test.run(new TerminateAgent(), new TerminateAgent.Input(flying, null));
+    assertThat(lockingFor()).isEmpty();
+    assertThat(mailboxes()).containsExactly("visitor");
+  }
+
+  private List<String> lockingFor() {
+    return test.log()
+        .read(rows -> LockTable.sortieOf(rows, new SpecialistId("visitor")))
+        .map(owner -> owner.sortie().value())
+        .stream()
+        .toList();
+  }
+
+  private List<String> mailboxes() {
+    return test.log().read(rows -> MailAccess.own(rows, Caller.owner(), "visitor")).stream()
+        .map(MailboxId::value)
+        .toList();
+  }
+
+  private List<String> reached(String sender) {
+    return test.log().read(rows -> Recipients.of(rows, List.of("mission:m1"), sender)).stream()
+        .map(MailboxId::value)
+        .toList();
+  }
+
+  @Test
+  void completingAgainChangesNothing() {
+    mission(4, Priority.LOW);
+    visitor();
+    take("visitor");
+    test.run(new StartSortie(), new StartSortie.Input("m1.1"));
+    Complete.Output first = test.run(new Complete(), Flights.claim("m1.1", "done"));
+
+    assertThat(test.run(new Complete(), Flights.claim("m1.1", "done again"))).isEqualTo(first);
+    assertThat(test.eventTypes()).containsOnlyOnce("specialist_completing");
   }
 
   @Test

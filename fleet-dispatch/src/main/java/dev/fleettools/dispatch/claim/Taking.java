@@ -15,9 +15,9 @@ import dev.fleettools.core.steering.TakeSortie;
 import dev.fleettools.dispatch.step.Launch;
 import dev.fleettools.dispatch.step.SetUpFailed;
 import dev.fleettools.dispatch.work.Workspace;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Taking {
 
+  private static final int STRIPES = 64;
+
   private final Workspace workspace;
-  private final Map<AttemptId, Object> furnishing = new ConcurrentHashMap<>();
+
+  /** One for each attempt, shared by some; never given up, so that nobody waits at an old one. */
+  private final List<Object> furnishing =
+      Stream.generate(Object::new).limit(STRIPES).toList();
 
   public Taking(Workspace workspace) {
     this.workspace = workspace;
@@ -59,7 +64,8 @@ public final class Taking {
   /** One at a time for an attempt: somebody who asks twice must not clear away the first's. */
   private void furnish(Sortie sortie, Attempt attempt) {
     Mission mission = workspace.read(rows -> Missions.require(rows, sortie.missionId()));
-    synchronized (furnishing.computeIfAbsent(attempt.attemptId(), id -> new Object())) {
+    int stripe = Math.floorMod(attempt.attemptId().hashCode(), STRIPES);
+    synchronized (furnishing.get(stripe)) {
       try {
         new Launch(workspace).furnish(mission, sortie, attempt);
       } catch (SetUpFailed e) {
@@ -68,8 +74,6 @@ public final class Taking {
             "%s Mend that, then ask for the sortie again: it stays yours."
                 .formatted(e.getMessage()),
             e);
-      } finally {
-        furnishing.remove(attempt.attemptId());
       }
     }
   }

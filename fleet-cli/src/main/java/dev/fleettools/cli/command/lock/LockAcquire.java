@@ -52,7 +52,7 @@ public final class LockAcquire extends FleetCommand {
             .post(
                 "/ctk/reserve",
                 new Body()
-                    .texts("paths", paths)
+                    .texts("paths", session.api().scope().fromRoot(paths))
                     .text("specialist_id", holder)
                     .text("mode", mode)
                     .text("purpose", purpose)

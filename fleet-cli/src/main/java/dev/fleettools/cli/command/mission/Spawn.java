@@ -59,7 +59,7 @@ public final class Spawn extends FleetCommand {
                 .text("command", command)
                 .text("title", title)
                 .text("prompt", prompt)
-                .texts("files", files)
+                .texts("files", api.scope().fromRoot(files))
                 .text("base", base)
                 .flag("allow_red", allowRed)
                 .json(),

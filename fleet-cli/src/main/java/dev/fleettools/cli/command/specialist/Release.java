@@ -38,7 +38,11 @@ public final class Release extends SpecialistCommand {
     Answer answer =
         api.post(
             "/specialist/release",
-            new Body().texts("paths", paths).flag("all", all).flag("unused", unused).json());
+            new Body()
+                .texts("paths", api.scope().fromRoot(paths))
+                .flag("all", all)
+                .flag("unused", unused)
+                .json());
     if (!session.printed(answer)) {
       JsonObject told = answer.object();
       int released = Read.objects(told, "released").size();

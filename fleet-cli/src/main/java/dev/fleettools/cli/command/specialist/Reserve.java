@@ -42,7 +42,7 @@ public final class Reserve extends SpecialistCommand {
         api.post(
             "/specialist/reserve",
             new Body()
-                .texts("paths", paths)
+                .texts("paths", api.scope().fromRoot(paths))
                 .text("mode", mode)
                 .text("purpose", purpose)
                 .number("wait_ms", patience.waitMs())

@@ -96,5 +96,15 @@ public final class LockSchema {
             WHERE state = 'active'
           """);
 
+  /** Who flies a sortie from outside; the rows are computed again, without files taken away. */
+  public static final Migration CLAIMANTS =
+      new Migration(
+          "core-0095-lock-claimants",
+          """
+          ALTER TABLE lock_sorties ADD COLUMN claimed_by TEXT
+          --;
+          CREATE INDEX lock_sorties_by_claimant ON lock_sorties (project_id, claimed_by)
+          """);
+
   private LockSchema() {}
 }

@@ -59,7 +59,7 @@ public final class LockTable {
       """
       SELECT sortie_id, mission_id, attempt_id, specialist_id, number AS sortie_number
       FROM lock_sorties
-      WHERE project_id = ? AND specialist_id = ?
+      WHERE project_id = ? AND (specialist_id = ? OR claimed_by = ?)
       """;
 
   private static final String SORTIE =
@@ -141,13 +141,14 @@ public final class LockTable {
         .isEmpty();
   }
 
-  /** The sortie whose current attempt this specialist flies. */
+  /** The sortie whose current attempt this specialist, or agent from outside, flies. */
   public static Optional<LockOwner.Sortie> sortieOf(Rows rows, SpecialistId specialist) {
     return rows
         .query(
             SORTIE_OF_SPECIALIST,
             LockTable::sortieOwner,
             rows.project().value(),
+            specialist.value(),
             specialist.value())
         .stream()
         .findFirst();

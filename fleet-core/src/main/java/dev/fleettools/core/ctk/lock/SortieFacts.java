@@ -9,13 +9,16 @@ import dev.fleettools.core.json.Json;
 import dev.fleettools.core.priority.Priority;
 import dev.fleettools.core.sortie.SortieEvent;
 import dev.fleettools.core.sortie.SortieOrder;
+import dev.fleettools.core.specialist.SpecialistEvent;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.WritableRows;
 import dev.fleettools.log.event.StoredEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,13 @@ public final class SortieFacts implements EventProjection {
       UPDATE lock_sorties SET attempt_id = ?, specialist_id = ?
       WHERE project_id = ? AND sortie_id = ?
       """;
+
+  private static final String CLAIMED =
+      "UPDATE lock_sorties SET claimed_by = ? WHERE project_id = ? AND sortie_id = ?";
+
+  /** An agent from outside is itself again once its attempt has ended. */
+  private static final String LEFT =
+      "UPDATE lock_sorties SET claimed_by = NULL WHERE project_id = ? AND specialist_id = ?";
 
   private static final String OVER =
       "UPDATE lock_sorties SET over = ? WHERE project_id = ? AND sortie_id = ?";
@@ -90,6 +100,16 @@ public final class SortieFacts implements EventProjection {
               e.specialistId().value(),
               project,
               e.sortieId().value());
+      case SpecialistEvent.Spawned e ->
+          rows.update(
+              CLAIMED,
+              e.claimedBy() == null ? null : e.claimedBy().value(),
+              project,
+              e.sortieId().value());
+      case SpecialistEvent.Completed e -> rows.update(LEFT, project, e.specialistId().value());
+      case SpecialistEvent.Failed e -> rows.update(LEFT, project, e.specialistId().value());
+      case SpecialistEvent.Cancelled e -> rows.update(LEFT, project, e.specialistId().value());
+      case SpecialistEvent.Deactivated e -> rows.update(LEFT, project, e.specialistId().value());
       case SortieEvent e -> apply(rows, project, e);
       default -> {}
     }
@@ -111,7 +131,11 @@ public final class SortieFacts implements EventProjection {
       case SortieEvent.ScopeChanged e -> {
         List<String> files = new ArrayList<>();
         of(rows, e.sortieId()).ifPresent(facts -> files.addAll(facts.files()));
-        files.addAll(e.added());
+        if (e.removed() != null) {
+          files.removeAll(new HashSet<>(e.removed()));
+        }
+        Set<String> before = new HashSet<>(files);
+        e.added().stream().filter(before::add).forEach(files::add);
         rows.update(FILES, Json.write(files), project, sortie);
       }
       case SortieEvent.Merged e -> rows.update(OVER, "merged", project, sortie);

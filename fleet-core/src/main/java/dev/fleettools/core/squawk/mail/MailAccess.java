@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** Whose mail a caller may read, and under whose name it writes. */
 public final class MailAccess {
 
+  /** An agent from outside has a task while it flies it. */
   private static final String TASK =
-      "SELECT sortie_id FROM mail_members WHERE project_id = ? AND specialist_id = ?";
+      """
+      SELECT sortie_id FROM mail_members
+      WHERE project_id = ? AND (specialist_id = ? OR (claimed_by = ? AND present = 1))
+      """;
 
-  /** Of the agent that is at work for a sortie now: those that were before it. */
+  /**
+   * Of the agent that is at work for a sortie now: those that were before it. One from outside goes
+   * by the name of its attempt's agent as well.
+   */
   private static final String BEFORE =
       """
       SELECT b.specialist_id FROM mail_members m
       JOIN mail_members b ON b.project_id = m.project_id AND b.mission_id = m.mission_id
-        AND b.sortie_id = m.sortie_id AND b.specialist_id <> m.specialist_id
-      WHERE m.project_id = ? AND m.specialist_id = ? AND m.present = 1
+        AND b.sortie_id = m.sortie_id AND b.specialist_id <> ?
+      WHERE m.project_id = ? AND (m.specialist_id = ? OR m.claimed_by = ?) AND m.present = 1
       ORDER BY b.specialist_id
       """;
 
@@ -38,7 +45,10 @@ public final class MailAccess {
     if (binding != null) {
       return withTask(rows, self, binding.sortie().value());
     }
-    return rows.one(TASK, row -> row.text("sortie_id"), rows.project().value(), self)
+    return rows
+        .query(TASK, row -> row.text("sortie_id"), rows.project().value(), self, self)
+        .stream()
+        .findFirst()
         .map(sortie -> withTask(rows, self, sortie))
         .orElseGet(() -> List.of(new MailboxId(self)));
   }
@@ -49,7 +59,12 @@ public final class MailAccess {
     mailboxes.add(new MailboxId(sortie));
     mailboxes.addAll(
         rows.query(
-            BEFORE, row -> new MailboxId(row.text("specialist_id")), rows.project().value(), self));
+            BEFORE,
+            row -> new MailboxId(row.text("specialist_id")),
+            self,
+            rows.project().value(),
+            self,
+            self));
     return mailboxes;
   }
 

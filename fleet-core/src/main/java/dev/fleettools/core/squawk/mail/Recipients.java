@@ -35,7 +35,9 @@ public final class Recipients {
   private static final String MEMBERS =
       """
       SELECT specialist_id FROM mail_members
-      WHERE project_id = ? AND mission_id = ? AND present = 1 ORDER BY specialist_id
+      WHERE project_id = ? AND mission_id = ? AND present = 1
+        AND specialist_id <> ? AND COALESCE(claimed_by, '') <> ?
+      ORDER BY specialist_id
       """;
 
   private Recipients() {}
@@ -56,9 +58,7 @@ public final class Recipients {
     for (String name : new LinkedHashSet<>(to)) {
       if (name.startsWith(MISSION)) {
         String mission = mission(rows, name.substring(MISSION.length()));
-        members(rows, mission).stream()
-            .filter(member -> !member.equals(sender))
-            .forEach(member -> mailboxes.add(new MailboxId(member)));
+        members(rows, mission, sender).forEach(member -> mailboxes.add(new MailboxId(member)));
       } else if (name.startsWith(DISPATCH)) {
         String mission = mission(rows, name.substring(DISPATCH.length()));
         mailboxes.add(new MailboxId(DISPATCH + mission));
@@ -116,7 +116,13 @@ public final class Recipients {
     return MISSIONS.resolve(rows, reference);
   }
 
-  private static List<String> members(Rows rows, String mission) {
-    return rows.query(MEMBERS, row -> row.text("specialist_id"), rows.project().value(), mission);
+  private static List<String> members(Rows rows, String mission, String sender) {
+    return rows.query(
+        MEMBERS,
+        row -> row.text("specialist_id"),
+        rows.project().value(),
+        mission,
+        sender,
+        sender);
   }
 }

@@ -91,8 +91,9 @@ public final class MailProjection implements EventProjection {
 
   private static final String MEMBER =
       """
-      INSERT INTO mail_members (project_id, specialist_id, mission_id, sortie_id, present)
-      VALUES (?, ?, ?, ?, 1)
+      INSERT INTO mail_members
+        (project_id, specialist_id, mission_id, sortie_id, present, claimed_by)
+      VALUES (?, ?, ?, ?, 1, ?)
       """;
 
   private static final String LEFT =
@@ -125,7 +126,8 @@ public final class MailProjection implements EventProjection {
               project,
               e.specialistId().value(),
               e.missionId().value(),
-              e.sortieId().value());
+              e.sortieId().value(),
+              e.claimedBy() == null ? null : e.claimedBy().value());
       case SpecialistEvent.Completed e -> left(rows, project, e.specialistId());
       case SpecialistEvent.Failed e -> left(rows, project, e.specialistId());
       case SpecialistEvent.Cancelled e -> left(rows, project, e.specialistId());

@@ -87,5 +87,15 @@ public final class MailTables {
   public static final Migration ONE_INDEX_LESS =
       new Migration("core-0081-mail-unread-by-urgency", "DROP INDEX messages_unread");
 
+  /** Who flies a sortie from outside, and reads the mail of its agent. */
+  public static final Migration CLAIMANTS =
+      new Migration(
+          "core-0096-mail-claimants",
+          """
+          ALTER TABLE mail_members ADD COLUMN claimed_by TEXT
+          --;
+          CREATE INDEX mail_members_by_claimant ON mail_members (project_id, claimed_by)
+          """);
+
   private MailTables() {}
 }
