@@ -2,10 +2,10 @@ package dev.fleettools.cli.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleettools.cli.FakeWorld;
 import dev.fleettools.cli.server.BaseFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import dev.fleettools.cli.FakeWorld;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -44,8 +44,7 @@ public final class CtkFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(
-        LockSchema.MIGRATION, LockSchema.HELD, Tickets.MIGRATION, LockSchema.CLAIMANTS);
+    return List.of(LockSchema.MIGRATION, LockSchema.HELD, Tickets.MIGRATION, LockSchema.CLAIMANTS);
   }
 
   @Override

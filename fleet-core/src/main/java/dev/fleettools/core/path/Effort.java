@@ -19,6 +19,9 @@ public final class Effort {
   /** More than this for all pairs of a request is given up, less than half a second. */
   private static final int ONE_REQUEST = 2_000_000;
 
+  /** More than this for all pairs of a plan is given up, some seconds and never in the writer. */
+  private static final int ONE_PLAN = 50_000_000;
+
   private long left;
 
   private Effort(long left) {
@@ -33,6 +36,11 @@ public final class Effort {
   /** Enough for all pairs that one request compares. */
   public static Effort forOneRequest() {
     return new Effort(ONE_REQUEST);
+  }
+
+  /** Enough for all pairs that one plan compares. */
+  public static Effort forOnePlan() {
+    return new Effort(ONE_PLAN);
   }
 
   /** How many steps a search may take that heeds many patterns at once. */

@@ -7,6 +7,8 @@ import dev.fleettools.core.Flights;
 import dev.fleettools.core.TestProject;
 import dev.fleettools.core.attempt.Attempt;
 import dev.fleettools.core.attempt.Attempts;
+import dev.fleettools.core.caller.Caller;
+import dev.fleettools.core.ctk.lock.LockTable;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.flight.MarkStale;
@@ -14,10 +16,6 @@ import dev.fleettools.core.flight.TerminateAgent;
 import dev.fleettools.core.id.AttemptId;
 import dev.fleettools.core.id.MailboxId;
 import dev.fleettools.core.id.SpecialistId;
-import dev.fleettools.core.caller.Caller;
-import dev.fleettools.core.ctk.lock.LockTable;
-import dev.fleettools.core.squawk.mail.MailAccess;
-import dev.fleettools.core.squawk.mail.Recipients;
 import dev.fleettools.core.mission.MissionLimits;
 import dev.fleettools.core.path.PathCase;
 import dev.fleettools.core.planning.CreateMission;
@@ -34,6 +32,8 @@ import dev.fleettools.core.sortie.SortieStatus;
 import dev.fleettools.core.specialist.Specialist;
 import dev.fleettools.core.specialist.SpecialistStatus;
 import dev.fleettools.core.specialist.Specialists;
+import dev.fleettools.core.squawk.mail.MailAccess;
+import dev.fleettools.core.squawk.mail.Recipients;
 import dev.fleettools.core.view.ListSorties;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -233,7 +233,8 @@ class TakeSortieTest {
   }
 
   private List<String> lockingFor() {
-    return test.log()
+    return test
+        .log()
         .read(rows -> LockTable.sortieOf(rows, new SpecialistId("visitor")))
         .map(owner -> owner.sortie().value())
         .stream()

@@ -31,8 +31,7 @@ public final class Taking {
   private final Workspace workspace;
 
   /** One for each attempt, shared by some; never given up, so that nobody waits at an old one. */
-  private final List<Object> furnishing =
-      Stream.generate(Object::new).limit(STRIPES).toList();
+  private final List<Object> furnishing = Stream.generate(Object::new).limit(STRIPES).toList();
 
   public Taking(Workspace workspace) {
     this.workspace = workspace;

@@ -118,11 +118,6 @@ public final class Recipients {
 
   private static List<String> members(Rows rows, String mission, String sender) {
     return rows.query(
-        MEMBERS,
-        row -> row.text("specialist_id"),
-        rows.project().value(),
-        mission,
-        sender,
-        sender);
+        MEMBERS, row -> row.text("specialist_id"), rows.project().value(), mission, sender, sender);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fleettools.dispatch.plan.check;
 
+import dev.fleettools.core.path.Effort;
 import dev.fleettools.core.path.PathPattern;
 import dev.fleettools.dispatch.document.Places;
 import dev.fleettools.dispatch.document.ProblemCode;
@@ -14,6 +15,7 @@ final class OverlapCheck {
   private final Reach reach;
   private final Places places;
   private final Problems problems;
+  private final Effort effort = Effort.forOnePlan();
 
   OverlapCheck(List<PathPattern> shared, Reach reach, Places places, Problems problems) {
     this.shared = shared;
@@ -36,7 +38,7 @@ final class OverlapCheck {
   private void pair(int earlier, List<Listed> one, int later, List<Listed> other) {
     for (Listed mine : other) {
       for (Listed theirs : one) {
-        Optional<String> common = mine.pattern().commonPath(theirs.pattern(), shared);
+        Optional<String> common = mine.pattern().commonPath(theirs.pattern(), shared, effort);
         if (common.isPresent()) {
           boolean certain = mine.pattern().isLiteral() || theirs.pattern().isLiteral();
           problems.add(

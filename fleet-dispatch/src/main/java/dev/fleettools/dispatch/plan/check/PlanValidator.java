@@ -56,6 +56,9 @@ public final class PlanValidator {
     Reach reach = Reach.of(plan.sorties().stream().map(Plan.Sortie::dependsOn).toList());
     new DependencyCheck(plan, reach, places, problems).run();
     new SortieCheck(rules, places, problems).run(plan);
+    if (plan.sorties().stream().anyMatch(s -> s.scope().files().size() > SortieCheck.MAX_FILES)) {
+      return new PlanCheck.Refused(problems.list());
+    }
     List<List<Listed>> listed = new FileCheck(plan, reach, files, places, problems).run();
     new OverlapCheck(rules.shared(), reach, places, problems).run(listed);
     return problems.list().isEmpty()

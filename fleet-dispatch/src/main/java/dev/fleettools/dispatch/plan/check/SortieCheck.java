@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What a sortie says about itself fits together. */
 final class SortieCheck {
-  private static final int MAX_FILES = 100;
+  static final int MAX_FILES = 100;
 
   private final PlanRules rules;
   private final Places places;

@@ -297,6 +297,11 @@ class PlanValidatorTest {
     assertThat(codes("{title: a, command: x, new_files: [" + files + "]}")).isEmpty();
     assertThat(codes("{title: a, command: x, files: [src/A.java], new_files: [" + files + "]}"))
         .containsExactly(ProblemCode.TOO_MANY_FILES);
+    String unknown =
+        IntStream.range(0, 10_000).mapToObj(i -> "u" + i).collect(Collectors.joining(", "));
+    assertThat(codes("{title: a, command: x, files: [" + unknown + "]}"))
+        .as("none is looked for")
+        .containsExactly(ProblemCode.TOO_MANY_FILES);
   }
 
   @ParameterizedTest
