@@ -17,6 +17,9 @@ final class Catalog {
       Server|restart|Stop the server and start it again.|fleet restart
       Server|status|Show what is in flight and what every agent is doing.|fleet status
       Server|projects|List the projects of this server.|fleet projects
+      Server|tokens create|Issue a token to another program or person; it is printed once.|fleet tokens create my-editor --role host --agent me --days 30
+      Server|tokens list|List the tokens that were issued.|fleet tokens list
+      Server|tokens revoke|Make a token good for nothing.|fleet tokens revoke my-editor --reason "the laptop was lost"
       Work|run|Show a plan, ask, fly it and follow it to the end.|fleet run --plan plan.yaml --yes
       Work|decompose|Check a plan and show the mission that it makes; store it on request.|fleet decompose --plan plan.yaml --store
       Work|spawn|Start one agent on one task.|fleet spawn command "./fix-typos.sh" --files README.md -f

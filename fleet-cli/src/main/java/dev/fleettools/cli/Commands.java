@@ -82,6 +82,9 @@ import dev.fleettools.cli.command.task.TaskLogs;
 import dev.fleettools.cli.command.task.TaskRetry;
 import dev.fleettools.cli.command.task.TaskShow;
 import dev.fleettools.cli.command.task.TaskStart;
+import dev.fleettools.cli.command.token.TokenCreate;
+import dev.fleettools.cli.command.token.TokenList;
+import dev.fleettools.cli.command.token.TokenRevoke;
 import dev.fleettools.cli.command.workorder.WorkOrderClose;
 import dev.fleettools.cli.command.workorder.WorkOrderCreate;
 import dev.fleettools.cli.command.workorder.WorkOrderList;
@@ -121,6 +124,12 @@ final class Commands {
         return new Status();
       case "projects":
         return new Projects();
+      case "tokens create":
+        return new TokenCreate();
+      case "tokens list":
+        return new TokenList();
+      case "tokens revoke":
+        return new TokenRevoke();
       case "run":
         return new Run();
       case "decompose":

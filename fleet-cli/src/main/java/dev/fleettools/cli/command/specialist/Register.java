@@ -27,7 +27,7 @@ public final class Register extends FleetCommand {
 
   @Override
   public int run(Session session) {
-    boolean own = session.world().isSpecialist();
+    boolean own = session.world().isSpecialist() && id.isEmpty();
     if (!own && id.isEmpty()) {
       throw new UsageException(
           "An agent that fleet did not start gives itself a name with --as NAME.");
@@ -38,7 +38,7 @@ public final class Register extends FleetCommand {
             .post(
                 own ? "/specialist/register" : "/specialists/register",
                 new Body()
-                    .text("specialist_id", own ? "" : id)
+                    .text("specialist_id", id)
                     .text("name", name)
                     .text("program", program)
                     .json());
