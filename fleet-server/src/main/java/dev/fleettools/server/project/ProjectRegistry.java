@@ -47,11 +47,7 @@ public final class ProjectRegistry implements AutoCloseable {
             base, ids, home -> opener.hasHistory(home, base.resolve(home.id().value())));
   }
 
-  /**
-   * Has something done whenever a project is about to be closed, to be opened again or not.
-   *
-   * @param act must not throw
-   */
+  /** Has something done, which must not throw, before any project is closed. */
   public void beforeClosing(Consumer<OpenProject> act) {
     beforeClosing = act;
   }
@@ -199,13 +195,10 @@ public final class ProjectRegistry implements AutoCloseable {
   }
 
   public List<Served.Open> open() {
-    List<Served.Open> open = new ArrayList<>();
-    for (Served served : projects.values()) {
-      if (served instanceof Served.Open o) {
-        open.add(o);
-      }
-    }
-    return open;
+    return projects.values().stream()
+        .filter(Served.Open.class::isInstance)
+        .map(Served.Open.class::cast)
+        .toList();
   }
 
   /** What a project noted outside its store. */
