@@ -32,9 +32,11 @@ import dev.fleettools.dispatch.legacy.RollbackLegacy;
 import dev.fleettools.dispatch.run.RunFolder;
 import dev.fleettools.dispatch.run.process.Pause;
 import dev.fleettools.dispatch.work.Workspace;
+import dev.fleettools.log.Rows;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.report.RecoveryReport;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One project's coordinator and what surfaces can ask of it. Thread-safe. */
 public final class ProjectDispatch implements AutoCloseable {
@@ -46,9 +48,19 @@ public final class ProjectDispatch implements AutoCloseable {
   private final LiveMirror mirror;
   private final MissionAnchors anchors;
 
+  /** The coordinator of a project that nobody else can have. */
   public ProjectDispatch(Workspace workspace) {
+    this(workspace, rows -> {});
+  }
+
+  /**
+   * A coordinator that takes turns with others.
+   *
+   * @param turn asked within each of its transactions; throws when it is another one's turn
+   */
+  public ProjectDispatch(Workspace workspace, Consumer<Rows> turn) {
     this.workspace = workspace;
-    this.dispatch = new Dispatch(workspace);
+    this.dispatch = new Dispatch(workspace.guardedBy(turn));
     this.legacy = new LegacyDesk(workspace);
     this.flightline = new Flightline(workspace);
     this.mirror = new LiveMirror(workspace, flightline);

@@ -196,17 +196,19 @@ public record Composition(
             clock,
             url::join,
             environment.getOrDefault("FLEET_LAUNCHER", "fleet"));
+    Turn turn = turn(home, database, databases);
     ProjectDispatch dispatch =
         new ProjectDispatch(
             workspaces.of(
-                opened.project(), repository, new Folders(base, folder, folder.resolve("wt"))));
+                opened.project(), repository, new Folders(base, folder, folder.resolve("wt"))),
+            turn::requireHeld);
     CheckoutPaths unused =
         new CheckoutPaths(home.checkout(), pathCase, new CompletableFuture<EventLog>()::join);
     return new DispatchedProject(
         opened,
         dispatch,
         new StoreMove(folder, home.id(), features.apply(unused), databases),
-        turn(home, database, databases),
+        turn,
         version(),
         clock);
   }
@@ -249,9 +251,7 @@ public record Composition(
   }
 
   private static Turn turn(ProjectHome home, Optional<DatabaseUrl> named, Databases databases) {
-    return named
-        .<Turn>map(database -> (act, stop) -> databases.lease(database, home.id(), act, stop))
-        .orElse(Turn.ALONE);
+    return named.map(database -> databases.turn(database, home.id())).orElse(Turn.ALONE);
   }
 
   private Path personConfig() {

@@ -37,6 +37,7 @@ final class DispatchedProject implements OpenProject {
   private final String version;
   private final LogCare care;
   private volatile Turn.Held held = () -> {};
+  private volatile boolean closing;
 
   DispatchedProject(
       FeatureProject features,
@@ -95,14 +96,15 @@ final class DispatchedProject implements OpenProject {
     }
     note(lastEndedUnsaid(), "");
     project().log().recovery().ifPresent(this::noteRestore);
-    held =
-        turn.take(
-            () -> {
-              dispatch.adopt();
-              dispatch.dispatch().start();
-              dispatch.mirror().start();
-            },
-            dispatch::close);
+    held = turn.take(this::act, dispatch::close);
+  }
+
+  private void act() {
+    if (!closing) {
+      dispatch.adopt();
+      dispatch.dispatch().start();
+      dispatch.mirror().start();
+    }
   }
 
   @Override
@@ -127,8 +129,10 @@ final class DispatchedProject implements OpenProject {
 
   @Override
   public void close() {
-    held.close();
+    // What is under way ends first: without the turn none of it could be stored.
+    closing = true;
     dispatch.close();
+    held.close();
     try {
       note(false, "The server stopped.");
     } catch (LogException e) {

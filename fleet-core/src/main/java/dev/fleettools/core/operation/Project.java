@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,35 @@ public final class Project {
   private final EventCatalog catalog;
   private final List<Reaction> reactions;
   private final IdSource ids;
-  private final Forgetting forgetting = new Forgetting();
+  private final Forgetting forgetting;
+  private final Consumer<Rows> guard;
 
   public Project(EventLog log, EventCatalog catalog, List<Reaction> reactions, IdSource ids) {
+    this(log, catalog, reactions, ids, new Forgetting(), rows -> {});
+  }
+
+  private Project(
+      EventLog log,
+      EventCatalog catalog,
+      List<Reaction> reactions,
+      IdSource ids,
+      Forgetting forgetting,
+      Consumer<Rows> guard) {
     this.log = log;
     this.catalog = catalog;
     this.reactions = List.copyOf(reactions);
     this.ids = ids;
+    this.forgetting = forgetting;
+    this.guard = guard;
+  }
+
+  /**
+   * The same project for somebody whose right to change it may end at any time.
+   *
+   * @param guard asked first in each command's transaction; throws when the right has ended
+   */
+  public Project guardedBy(Consumer<Rows> guard) {
+    return new Project(log, catalog, reactions, ids, forgetting, guard);
   }
 
   public ProjectId id() {
@@ -109,6 +132,7 @@ public final class Project {
       Idempotency<O> idempotency,
       String metadata,
       Tx tx) {
+    guard.accept(tx);
     Optional<O> earlier = idempotency.find(tx);
     if (earlier.isPresent()) {
       return new Result<>(earlier.get(), null);

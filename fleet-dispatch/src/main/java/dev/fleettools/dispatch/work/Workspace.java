@@ -9,6 +9,7 @@ import dev.fleettools.dispatch.check.CheckRunner;
 import dev.fleettools.dispatch.check.Shell;
 import dev.fleettools.log.Rows;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One project with everything that Dispatch needs to act on the world for it. */
@@ -22,6 +23,12 @@ public record Workspace(
     Folders folders,
     IdSource ids,
     InstantSource clock) {
+
+  /** The same for a coordinator whose turn may end; see {@link Project#guardedBy}. */
+  public Workspace guardedBy(Consumer<Rows> turn) {
+    return new Workspace(
+        project.guardedBy(turn), git, runs, checks, shell, settings, folders, ids, clock);
+  }
 
   /** Runs a command of Dispatch's own and waits for its durable answer. */
   public <I extends Record, O extends Record> O run(Command<I, O> command, I input) {

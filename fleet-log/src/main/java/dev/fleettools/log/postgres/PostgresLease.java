@@ -1,5 +1,7 @@
 package dev.fleettools.log.postgres;
 
+import dev.fleettools.log.LogException;
+import dev.fleettools.log.Rows;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
@@ -17,13 +19,23 @@ public final class PostgresLease implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PostgresLease.class.getName());
   private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
   private static final String TRY =
-      "SELECT CASE WHEN pg_try_advisory_lock(?) THEN 1 ELSE 0 END AS won";
+      "SELECT CASE WHEN pg_try_advisory_lock(?) THEN pg_backend_pid() ELSE 0 END AS backend";
+  private static final String HELD =
+      """
+      SELECT 1 AS found FROM pg_locks
+      WHERE locktype = 'advisory' AND granted AND pid = ? AND objsubid = 1
+        AND CAST(classid AS BIGINT) = ? AND CAST(objid AS BIGINT) = ?
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      """;
+  private static final long LOW = 0xffff_ffffL;
 
   private final PostgresDatabase database;
+  private final ProjectId project;
   private final long key;
   private final Runnable won;
   private final Runnable lost;
   private volatile @Nullable Session session;
+  private volatile long backend;
   private volatile boolean acting;
   private volatile boolean closed;
   private @Nullable Thread thread;
@@ -34,6 +46,7 @@ public final class PostgresLease implements AutoCloseable {
    */
   public PostgresLease(PostgresDatabase database, ProjectId project, Runnable won, Runnable lost) {
     this.database = database;
+    this.project = project;
     this.key = AdvisoryKeys.lease(project);
     this.won = won;
     this.lost = lost;
@@ -43,6 +56,23 @@ public final class PostgresLease implements AutoCloseable {
   public synchronized void start() {
     look();
     thread = Thread.ofVirtual().name("log-lease").start(this::loop);
+  }
+
+  /**
+   * Refuses what a server that has lost its turn would store: asked within the transaction, while
+   * nobody else writes the project.
+   *
+   * @throws LogException UNAVAILABLE when the lease is not held
+   */
+  public void requireHeld(Rows rows) {
+    long holder = backend;
+    if (holder == 0
+        || rows.query(HELD, row -> 1, holder, (key >>> Integer.SIZE) & LOW, key & LOW).isEmpty()) {
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "This server does not act for the project %s now, since its connection to the database was cut: what it was about to store is left to whoever acts."
+              .formatted(project));
+    }
   }
 
   @Override
@@ -81,13 +111,15 @@ public final class PostgresLease implements AutoCloseable {
         return true;
       }
       Session fresh = database.openWriter();
-      if (!fresh.query(TRY, row -> row.flag("won"), key).getFirst()) {
+      long won = fresh.query(TRY, row -> row.number("backend"), key).getFirst();
+      if (won == 0) {
         fresh.close();
         return !takenOver();
       }
       session = fresh;
+      backend = won;
       if (!acting) {
-        won.run();
+        this.won.run();
         acting = true;
       }
     } catch (RuntimeException e) {
@@ -113,6 +145,7 @@ public final class PostgresLease implements AutoCloseable {
   private void drop() {
     Session held = session;
     session = null;
+    backend = 0;
     if (held != null) {
       held.close();
     }

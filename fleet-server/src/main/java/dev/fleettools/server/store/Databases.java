@@ -6,7 +6,6 @@ import dev.fleettools.log.PayloadRules;
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.postgres.PostgresEventLog;
-import dev.fleettools.log.postgres.PostgresLease;
 import dev.fleettools.log.postgres.PostgresSettings;
 import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
@@ -73,16 +72,11 @@ public final class Databases {
   }
 
   /** Has one server at a time act for a project that several may serve. */
-  public Turn.Held lease(DatabaseUrl url, ProjectId project, Runnable won, Runnable lost) {
-    PostgresLease lease = new PostgresLease(enter(url), project, won, lost);
-    lease.start();
-    return () -> {
-      lease.close();
-      leave(url);
-    };
+  public Turn turn(DatabaseUrl url, ProjectId project) {
+    return new SharedTurn(this, url, project);
   }
 
-  private synchronized PostgresDatabase enter(DatabaseUrl url) {
+  synchronized PostgresDatabase enter(DatabaseUrl url) {
     Entered before = entered.get(url.toString());
     Entered now =
         before == null
@@ -92,7 +86,7 @@ public final class Databases {
     return now.database;
   }
 
-  private void leave(DatabaseUrl url) {
+  void leave(DatabaseUrl url) {
     PostgresDatabase unused = left(url);
     if (unused != null) {
       unused.close();

@@ -1,14 +1,21 @@
 package dev.fleettools.server.store;
 
+import dev.fleettools.log.Rows;
+
 /** Whether this server is the one that acts for a project. */
-@FunctionalInterface
 public interface Turn {
 
   /** Nobody else can have the project. */
   Turn ALONE =
-      (act, stop) -> {
-        act.run();
-        return () -> {};
+      new Turn() {
+        @Override
+        public Held take(Runnable act, Runnable stop) {
+          act.run();
+          return () -> {};
+        }
+
+        @Override
+        public void requireHeld(Rows rows) {}
       };
 
   /**
@@ -19,6 +26,13 @@ public interface Turn {
    * @return gives the turn back
    */
   Held take(Runnable act, Runnable stop);
+
+  /**
+   * Refuses what whoever acts is about to store, when the turn was lost.
+   *
+   * @param rows of the transaction in which it is stored
+   */
+  void requireHeld(Rows rows);
 
   /** A turn, or the wait for it. */
   interface Held extends AutoCloseable {

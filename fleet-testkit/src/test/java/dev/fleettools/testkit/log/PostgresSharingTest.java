@@ -3,6 +3,7 @@ package dev.fleettools.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.log.EventLog;
+import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -168,6 +170,41 @@ final class PostgresSharingTest {
       }
       assertThat(acts).containsExactly("first acts", "second acts", "first stops");
     }
+  }
+
+  @Test
+  void whoeverLostItsTurnStoresNothingMore() throws Exception {
+    List<String> acts = new CopyOnWriteArrayList<>();
+    EventLog log = server(EventLogFixture.PROJECT);
+    int port = PostgresServer.shared().port();
+    try (TcpProxy wire = new TcpProxy(port);
+        PostgresDatabase far =
+            new PostgresDatabase(
+                DatabaseUrl.parse(url.replace(":" + port + "/", ":" + wire.port() + "/")));
+        PostgresDatabase near = new PostgresDatabase(DatabaseUrl.parse(url));
+        PostgresLease first = lease(far, "first", acts);
+        PostgresLease second = lease(near, "second", acts)) {
+      first.start();
+      assertThat(guarded(log, first).join().position()).isEqualTo(new Position(1));
+      second.start();
+      assertThat(EventLogFixture.refusal(guarded(log, second)).kind())
+          .isEqualTo(LogException.Kind.UNAVAILABLE);
+
+      // Its own connection to the log still stands.
+      wire.refuse(true);
+      Eventually.holds("the second acts", () -> acts.contains("second acts"));
+      assertThat(EventLogFixture.refusal(guarded(log, first)))
+          .hasMessageContaining("does not act for the project");
+      assertThat(guarded(log, second).join().position()).isEqualTo(new Position(2));
+    }
+  }
+
+  private static CompletableFuture<StoredEvent> guarded(EventLog log, PostgresLease lease) {
+    return log.write(
+        tx -> {
+          lease.requireHeld(tx);
+          return tx.append(EventLogFixture.draft("srt-1", "{}"));
+        });
   }
 
   private static PostgresLease lease(PostgresDatabase database, String name, List<String> acts) {
