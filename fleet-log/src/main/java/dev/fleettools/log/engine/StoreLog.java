@@ -27,7 +27,6 @@ import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.report.VerifyReport;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +35,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The log of one project, on any kind of store. Thread-safe. */
@@ -395,8 +395,6 @@ public final class StoreLog implements EventLog {
   }
 
   private static List<Migration> joined(List<Migration> own, List<Migration> others) {
-    List<Migration> all = new ArrayList<>(own);
-    all.addAll(others);
-    return all;
+    return Stream.concat(own.stream(), others.stream()).toList();
   }
 }

@@ -75,8 +75,13 @@ public final class LogCare {
             report.faults().getFirst());
       }
     } catch (LogException e) {
-      // Closed meanwhile, or a disk that is full: the next day brings another try.
-      LOG.log(Level.WARNING, "the log of " + log.project() + " was not checked", e);
+      // The next day brings another try.
+      if (e.kind() == LogException.Kind.UNAVAILABLE) {
+        // Closed meanwhile, or a disk that is full: the sentence says all there is to say.
+        LOG.log(Level.INFO, "the log of {0} was not checked: {1}", log.project(), e.getMessage());
+      } else {
+        LOG.log(Level.WARNING, "the log of " + log.project() + " was not checked", e);
+      }
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the care for the log of " + log.project() + " failed", e);
     } finally {

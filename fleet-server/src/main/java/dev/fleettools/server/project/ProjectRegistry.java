@@ -5,7 +5,6 @@ import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.core.operation.Project;
 import dev.fleettools.log.EventLog;
-import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.report.RecoveryReport;
@@ -185,7 +184,7 @@ public final class ProjectRegistry implements AutoCloseable {
 
   private synchronized void renew(Served.Open replaced) {
     if (!closed && replaced.equals(projects.get(replaced.home().id().value()))) {
-      replaced.project().close();
+      close(replaced.project());
       open(replaced.home());
     }
   }
@@ -316,17 +315,7 @@ public final class ProjectRegistry implements AutoCloseable {
 
   /** A project is opened once it is asked for again, when its configuration may be right now. */
   private Served again(Served served) {
-    return served instanceof Served.Failed failed && mayBeOver(failed.cause())
-        ? retried(failed)
-        : served;
-  }
-
-  /** Whether it was a database that was away, or configuration that kept us from the store. */
-  private static boolean mayBeOver(RuntimeException cause) {
-    return cause instanceof LogException log
-        ? log.kind() == LogException.Kind.UNAVAILABLE
-        : cause instanceof FleetException refusal
-            && (refusal.code() == ErrorCode.VALIDATION || refusal.code() == ErrorCode.CONFLICT);
+    return served instanceof Served.Failed failed && failed.mayBeOver() ? retried(failed) : served;
   }
 
   private synchronized Served retried(Served.Failed failed) {

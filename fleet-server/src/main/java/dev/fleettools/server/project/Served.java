@@ -1,5 +1,9 @@
 package dev.fleettools.server.project;
 
+import dev.fleettools.core.error.ErrorCode;
+import dev.fleettools.core.error.FleetException;
+import dev.fleettools.log.LogException;
+
 /** A project and what is known of it: served, away, or not to be opened. */
 public sealed interface Served {
 
@@ -12,5 +16,14 @@ public sealed interface Served {
   record Missing(ProjectHome home) implements Served {}
 
   /** Its store could not be opened. */
-  record Failed(ProjectHome home, RuntimeException cause) implements Served {}
+  record Failed(ProjectHome home, RuntimeException cause) implements Served {
+
+    /** Whether it was a database that was away, or configuration that kept us from the store. */
+    boolean mayBeOver() {
+      return cause instanceof LogException log
+          ? log.kind() == LogException.Kind.UNAVAILABLE
+          : cause instanceof FleetException refusal
+              && (refusal.code() == ErrorCode.VALIDATION || refusal.code() == ErrorCode.CONFLICT);
+    }
+  }
 }
