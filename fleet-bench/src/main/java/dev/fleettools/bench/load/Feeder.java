@@ -3,6 +3,7 @@ package dev.fleettools.bench.load;
 import dev.fleettools.core.id.IdPrefix;
 import dev.fleettools.core.id.IdSource;
 import dev.fleettools.log.EventLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,11 +32,12 @@ final class Feeder {
     this.ids = ids;
   }
 
-  /** Returns when the log holds that many events, or a few more. */
-  void feed(long events) throws InterruptedException {
+  /** Returns when the log holds that many events, or a few more, or when the time is up. */
+  void feed(long events, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
-      callers.add(Thread.ofPlatform().start(() -> work(events)));
+      callers.add(Thread.ofPlatform().start(() -> work(events, end)));
     }
     for (Thread caller : callers) {
       caller.join();
@@ -46,9 +48,9 @@ final class Feeder {
     }
   }
 
-  private void work(long events) {
+  private void work(long events, long end) {
     try {
-      while (log.head().value() < events && failure.get() == null) {
+      while (log.head().value() < events && System.nanoTime() - end < 0 && failure.get() == null) {
         round(count.incrementAndGet());
       }
     } catch (RuntimeException e) {
