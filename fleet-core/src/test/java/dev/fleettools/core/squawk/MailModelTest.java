@@ -196,32 +196,21 @@ class MailModelTest {
     long after = random.nextLong(head() + 1);
     Priority least = PRIORITIES.get(random.nextInt(4));
     int limit = 1 + random.nextInt(20);
-    boolean urgentFirst = random.nextInt(3) == 0;
+    boolean urgent = random.nextInt(3) == 0;
     int offset = random.nextInt(4);
     BiFunction<@Nullable Integer, @Nullable String, ReadMailbox.Output> page =
         (from, cursor) ->
-            mail.test.call(
-                ReadMailbox.class,
-                caller(reader),
+            read(
+                reader,
                 new ReadMailbox.Input(
-                    reader,
-                    after,
-                    null,
-                    unread,
-                    null,
-                    least,
-                    urgentFirst,
-                    limit,
-                    from,
-                    cursor,
-                    null));
+                    reader, after, null, unread, null, least, urgent, limit, from, cursor, null));
     if (model.ids(letter -> letter.mailbox.equals(reader)).isEmpty()) {
       refuses(ErrorCode.NOT_FOUND, () -> page.apply(offset, null));
       return;
     }
     List<String> expected =
         model.ids(
-            urgentFirst ? MailModel.MOST_URGENT : MailModel.OLDEST,
+            urgent ? MailModel.MOST_URGENT : MailModel.OLDEST,
             letter ->
                 letter.mailbox.equals(reader)
                     && letter.position > after
@@ -230,7 +219,7 @@ class MailModelTest {
     List<String> rest = expected.subList(Math.min(offset, expected.size()), expected.size());
     ReadMailbox.Output first = page.apply(offset, null);
     assertThat(ids(first.messages())).isEqualTo(rest.subList(0, Math.min(limit, rest.size())));
-    assertThat(first.next() != null).isEqualTo(rest.size() > limit && !urgentFirst);
+    assertThat(first.next() != null).isEqualTo(rest.size() > limit && !urgent);
     assertThat(first.nextCursor() != null).isEqualTo(rest.size() > limit);
     if (first.nextCursor() != null) {
       assertThat(ids(page.apply(null, first.nextCursor()).messages()))
@@ -268,10 +257,8 @@ class MailModelTest {
     long after = model.cursors.get(id);
     assertThat(
             ids(
-                mail.test
-                    .call(
-                        ReadMailbox.class,
-                        caller(reader),
+                read(
+                        reader,
                         new ReadMailbox.Input(
                             reader, null, id, false, null, null, false, 1000, null, null, null))
                     .messages()))
@@ -279,6 +266,10 @@ class MailModelTest {
             model.ids(letter -> letter.mailbox.equals(reader) && letter.position > after).stream()
                 .limit(1000)
                 .toList());
+  }
+
+  private ReadMailbox.Output read(String reader, ReadMailbox.Input input) {
+    return mail.test.call(ReadMailbox.class, caller(reader), input);
   }
 
   private void reset() {
