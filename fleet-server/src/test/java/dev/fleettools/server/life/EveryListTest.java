@@ -78,10 +78,12 @@ class EveryListTest {
         "/rescues?",
         "/reviews?",
         "/sorties?",
+        "/sorties?ready=true",
         "/sorties/m1.1/attempts?",
         "/specialists?",
         "/threads?",
         "/threads/THREAD?",
+        "/tokens?",
         "/work-orders?"
       })
   void cursorsAndOffsetsGiveWhatTheWholeListGives(String list) {
