@@ -10,6 +10,7 @@ import dev.fleettools.log.engine.check.Verifier;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.Extent;
 import dev.fleettools.log.engine.history.History;
+import dev.fleettools.log.engine.redaction.RedactionsAgain;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.EventQuery;
@@ -243,7 +244,7 @@ public final class StoreLog implements EventLog {
   @Override
   public CheckReport check(List<Anchor> anchors) {
     CheckReport report = look(anchors);
-    if (!report.clean() && vault != null) {
+    if (!report.clean()) {
       // What is sealed or redacted meanwhile can look like a fault: look again, undisturbed.
       report = vault.inTurn(() -> look(anchors));
     }

@@ -44,9 +44,19 @@ public final class PostgresEventLog {
 
   /** Opens the log in any state that allows reading; one with a fault refuses commands. */
   public static EventLog openAtAnyRate(PostgresSettings settings) {
-    return StoreLog.openAtAnyRate(
-            settings.log(), new PostgresStore(settings), PostgresStore.MIGRATIONS)
-        .after(settings.note().read().orElse(null));
+    StoreLog log =
+        StoreLog.openAtAnyRate(
+            settings.log(), new PostgresStore(settings), PostgresStore.MIGRATIONS);
+    boolean whole = false;
+    try {
+      log.after(settings.note().read().orElse(null));
+      whole = true;
+      return log;
+    } finally {
+      if (!whole) {
+        log.close();
+      }
+    }
   }
 
   private static EventLog open(PostgresSettings settings, boolean check) {

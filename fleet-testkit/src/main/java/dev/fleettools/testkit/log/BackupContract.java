@@ -202,6 +202,29 @@ public abstract class BackupContract extends KeepingFixture {
   }
 
   @Test
+  void wordThatWasRedactedAfterTheBackupDoesNotComeBack() {
+    StoredEvent secret;
+    try (EventLog log = open()) {
+      appendMany(log, 20);
+      secret = append(log, "srt-1", "{\"text\":\"must go\"}");
+      log.backup(null, true);
+      log.redact(secret.eventId(), "it held a secret", METADATA).join();
+      appendMany(log, 5);
+    }
+    surgery().restore(usual(), null);
+    try (EventLog log = surgery().openAtAnyRate(usual())) {
+      assertThat(log.event(secret.eventId()).orElseThrow().redacted()).isTrue();
+      assertThat(log.event(secret.eventId()).orElseThrow().hash()).isEqualTo(secret.hash());
+      assertThat(log.head().value()).isGreaterThanOrEqualTo(27);
+      assertThat(log.check(List.of()).faults()).isEmpty();
+      log.recoveryNoted();
+    }
+    try (EventLog log = surgery().openAtAnyRate(usual())) {
+      assertThat(log.recovery()).isEmpty();
+    }
+  }
+
+  @Test
   void faultyLogIsNotBackedUp() {
     try (EventLog log = open()) {
       appendMany(log, 20);

@@ -1,5 +1,6 @@
-package dev.fleettools.log.engine;
+package dev.fleettools.log.engine.redaction;
 
+import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
@@ -18,12 +19,12 @@ import java.util.concurrent.CompletionException;
  * payloads that newer events say are gone. A segment may be newer than the events that came back:
  * then its tombstones have no record any more.
  */
-record RedactionsAgain(StoreLog log) {
+public record RedactionsAgain(EventLog log) {
 
   private static final int PAGE = 1_000;
   private static final String METADATA = "{\"source\":\"system\",\"actor\":\"restore\"}";
 
-  void run() {
+  public void run() {
     Map<UUID, Position> payloads = new LinkedHashMap<>();
     Map<UUID, Position> tombstones = new LinkedHashMap<>();
     Set<UUID> noted = notes();
