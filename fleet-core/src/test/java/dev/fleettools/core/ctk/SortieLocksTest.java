@@ -101,6 +101,29 @@ class SortieLocksTest {
   }
 
   @Test
+  void changedFilesAreLockedOnlyWhereNoLockOfTheSortieCoversThem() {
+    locks.reserveForSortie(SORTIE, "src/**", "a.txt");
+    LockView other = locks.reserveForSortie(OTHER_SORTIE, "docs/*").getFirst();
+
+    assertThat(hold("src/deep/x.py", "a.txt").locked()).isEmpty();
+    assertThat(hold("a.txt", "app/[id].ts").locked()).containsExactly("app/[id].ts");
+    assertThat(hold("app/[id].ts").locked()).isEmpty();
+    assertThat(hold("app/i.ts").locked()).containsExactly("app/i.ts");
+    FleetException refusal = refused(() -> hold("b.txt", "docs/x.md"));
+
+    assertThat(refusal).hasMessageContaining("docs/x.md");
+    assertThat(refusal.details()).containsEntry("lock_id", other.lockId().value());
+    assertThat(held(SORTIE)).hasSize(4);
+  }
+
+  private HoldFiles.Output hold(String... files) {
+    return locks.test.call(
+        HoldFiles.class,
+        Caller.dispatch(),
+        new HoldFiles.Input(SORTIE, MISSION, List.of(files), PathCase.EXACT));
+  }
+
+  @Test
   void conflictsAreFoundWithoutARecord() {
     LockView lock = locks.reserveForSortie(SORTIE, "src/a.txt").getFirst();
     FindConflicts.Input asked =
