@@ -37,6 +37,7 @@ final class DispatchedProject implements OpenProject {
   private final String version;
   private final LogCare care;
   private volatile Turn.Held held = () -> {};
+  private boolean begun;
   private volatile boolean closing;
 
   DispatchedProject(
@@ -81,7 +82,7 @@ final class DispatchedProject implements OpenProject {
 
   /** Living agents are taken over before anybody is answered. */
   @Override
-  public void start() {
+  public synchronized void start() {
     project()
         .log()
         .recovery()
@@ -94,6 +95,11 @@ final class DispatchedProject implements OpenProject {
           project().log().fault().get());
       return;
     }
+    begin();
+  }
+
+  private void begin() {
+    begun = true;
     note(lastEndedUnsaid(), "");
     project().log().recovery().ifPresent(this::noteRestore);
     held = turn.take(this::act, dispatch::close);
@@ -110,6 +116,12 @@ final class DispatchedProject implements OpenProject {
   @Override
   public void tick() {
     care.tick();
+    synchronized (this) {
+      if (!begun && !closing && project().log().fault().isEmpty()) {
+        // A check found that what was wrong at the start is no more.
+        begin();
+      }
+    }
   }
 
   @Override
@@ -128,7 +140,7 @@ final class DispatchedProject implements OpenProject {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     // What is under way ends first: without the turn none of it could be stored.
     closing = true;
     dispatch.close();

@@ -40,11 +40,10 @@ class MailModelTest {
 
   private final MailModel model = new MailModel();
   private SplittableRandom random = new SplittableRandom();
+  private int refused;
 
   @SuppressWarnings("NullAway.Init")
   private MailFixture mail;
-
-  private int refused;
 
   @Test
   void storeSaysWhatAModelSays() {
@@ -251,10 +250,10 @@ class MailModelTest {
   }
 
   private void readByCursor(String reader, String id) {
-    if (!model.cursors.containsKey(id)) {
+    Long after = model.cursors.get(id);
+    if (after == null) {
       return;
     }
-    long after = model.cursors.get(id);
     assertThat(
             ids(
                 read(
@@ -296,13 +295,13 @@ class MailModelTest {
     List<String> ids = List.copyOf(model.threads.keySet());
     String id = ids.get(random.nextInt(ids.size()));
     String from = person();
-    if (!model.people(id).contains(from)) {
+    List<String> people = List.copyOf(model.people(id));
+    if (!people.contains(from)) {
       refuses(ErrorCode.FORBIDDEN, () -> mail.thread(caller(from), id));
       return;
     }
     MailThread thread = mail.thread(caller(from), id);
-    assertThat(thread.participants().stream().map(MailboxId::value).toList())
-        .containsExactlyElementsOf(model.people(id));
+    assertThat(thread.participants()).extracting(MailboxId::value).isEqualTo(people);
     List<String> letters = model.ids(letter -> letter.thread.equals(id));
     assertThat(thread.messageCount()).isEqualTo(letters.size());
     assertThat(

@@ -138,11 +138,7 @@ public final class StoreLog implements EventLog {
 
   @Override
   public <R> CompletableFuture<R> write(Function<Tx, R> work) {
-    String found = fault;
-    if (found != null) {
-      return CompletableFuture.failedFuture(readOnly(found));
-    }
-    return writer.submit(work::apply);
+    return fault == null ? writer.submit(work::apply) : CompletableFuture.failedFuture(readOnly());
   }
 
   @Override
@@ -218,12 +214,9 @@ public final class StoreLog implements EventLog {
 
   @Override
   public CompletableFuture<StoredEvent> redact(UUID eventId, String reason, String metadata) {
-    String found = fault;
-    if (found != null) {
-      return CompletableFuture.failedFuture(readOnly(found));
-    }
-    Redaction redaction = new Redaction(settings, store, history, eventId, reason, metadata);
-    return vault.redact(redaction);
+    return fault == null
+        ? vault.redact(new Redaction(settings, store, history, eventId, reason, metadata))
+        : CompletableFuture.failedFuture(readOnly());
   }
 
   @Override
@@ -316,9 +309,8 @@ public final class StoreLog implements EventLog {
 
   @Override
   public CompactReport compact(Position upTo, String metadata) {
-    String found = fault;
-    if (found != null) {
-      throw readOnly(found);
+    if (fault != null) {
+      throw readOnly();
     }
     return vault.compact(upTo, metadata);
   }
@@ -351,11 +343,11 @@ public final class StoreLog implements EventLog {
         .toList();
   }
 
-  private LogException readOnly(String found) {
+  private LogException readOnly() {
     return new LogException(
         LogException.Kind.UNAVAILABLE,
         "The project %s can only be read, because its log is not as it should be: %s Run `fleet db check` to see everything, then `fleet db rebuild` or `fleet db restore`."
-            .formatted(settings.project(), found));
+            .formatted(settings.project(), fault));
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.fleettools.log.move;
 
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.engine.history.Archive;
+import dev.fleettools.log.engine.history.SegmentTable;
+import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.postgres.PostgresSettings;
@@ -42,7 +44,7 @@ public record LogMove(Path source, PostgresSettings target) {
       VerifyReport there = arrival.checked();
       PostgresTarget into = PostgresTarget.open(target);
       try {
-        return copy(arrival, there, into);
+        return into.alone(() -> copy(arrival, there, into, from));
       } finally {
         into.close();
       }
@@ -51,12 +53,16 @@ public record LogMove(Path source, PostgresSettings target) {
     }
   }
 
-  private Moved copy(Arrival arrival, VerifyReport there, PostgresTarget into) {
+  private Moved copy(Arrival arrival, VerifyReport there, PostgresTarget into, Session from) {
     Session session = into.session();
     into.begin();
     Head before = Head.load(session, target.project().value());
     boolean resumed = before.hash().equals(there.headHash()) && before.position().value() > 0;
-    if (before.position().value() > 0 && !resumed) {
+    boolean begun = before.position().value() > 0 && !resumed;
+    if (begun && isBeginning(from, before)) {
+      // A move was killed before it was noted, and the file went on: the copy is of no use.
+      into.setAside(into.now());
+    } else if (begun) {
       throw new LogException(
           LogException.Kind.VERSION_CONFLICT,
           "The database %s has %s other events of this project already: name an empty one, or open the log there."
@@ -66,5 +72,14 @@ public record LogMove(Path source, PostgresSettings target) {
     VerifyReport here = arrival.arrived(into, there);
     session.run("COMMIT");
     return new Moved(here.checked(), here.head(), here.headHash(), rows, resumed);
+  }
+
+  /** Whether the file had this head once. */
+  private boolean isBeginning(Session from, Head head) {
+    long at = head.position().value();
+    return EventTable.archived(from, target.project(), at - 1, at, 1).stream()
+            .anyMatch(found -> found.event().hash().equals(head.hash()))
+        || SegmentTable.all(from, target.project()).stream()
+            .anyMatch(info -> info.last() == at && info.hash().equals(head.hash()));
   }
 }

@@ -124,6 +124,22 @@ final class LogMoveTest {
   }
 
   @Test
+  void moveThatWasNeverNotedIsDoneAgainThoughTheFileWentOn() {
+    fill(20);
+    move(url);
+    List<StoredEvent> all;
+    try (EventLog log = SqliteLogs.open(setup())) {
+      append(log, "srt-1", "{\"later\":true}");
+      all = EventLogFixture.all(log);
+    }
+    assertThat(move(url).events()).isEqualTo(all.size());
+    try (EventLog log = PostgresLogs.open(setup(), url)) {
+      assertThat(EventLogFixture.all(log)).isEqualTo(all);
+      assertThat(log.check(List.of()).faults()).isEmpty();
+    }
+  }
+
+  @Test
   void moveThatIsCutShortLeavesNothingAndIsDoneAgain() throws Exception {
     List<StoredEvent> before = fill(1_500);
     int port = PostgresServer.shared().port();
