@@ -12,10 +12,13 @@ import dev.fleettools.log.sqlite.file.StoreLock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the log of one project in one SQLite file, which this process alone writes. */
 public final class SqliteEventLog {
+
+  private static final Pattern BROKEN_TABLES = Pattern.compile("no such (?:column|table)");
 
   private SqliteEventLog() {}
 
@@ -50,7 +53,17 @@ public final class SqliteEventLog {
       if (e.kind() != LogException.Kind.DAMAGED && e.kind() != LogException.Kind.UNUSABLE) {
         throw e;
       }
-      return afterDamage(settings, e);
+      return afterDamage(settings, e, Optional.empty());
+    } catch (IllegalStateException e) {
+      String what = String.valueOf(e.getMessage());
+      if (!BROKEN_TABLES.matcher(what).find()) {
+        throw e;
+      }
+      // A flipped byte can lie in the text that a table was made with.
+      String fault =
+          "The tables in %s are not as they were made: %s.".formatted(settings.file(), what);
+      LogException damage = new LogException(LogException.Kind.DAMAGED, fault, e);
+      return afterDamage(settings, damage, Optional.of(fault));
     }
   }
 
@@ -97,12 +110,13 @@ public final class SqliteEventLog {
     }
   }
 
-  private static EventLog afterDamage(SqliteSettings settings, LogException damage) {
+  private static EventLog afterDamage(
+      SqliteSettings settings, LogException damage, Optional<String> known) {
     Optional<RecoveryReport> report =
         locked(
             settings,
             recovery -> {
-              Optional<String> fault = recovery.fault();
+              Optional<String> fault = known.or(recovery::fault);
               if (fault.isPresent() && !recovery.isPossible()) {
                 throw new LogException(
                     LogException.Kind.DAMAGED,

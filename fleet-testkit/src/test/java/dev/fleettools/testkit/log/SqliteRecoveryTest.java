@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -159,6 +161,29 @@ final class SqliteRecoveryTest extends EventLogFixture {
             .anyMatch(fault -> fault.contains("a merge commit notes position 60"));
         assertThat(log.fault()).isPresent();
       }
+    }
+  }
+
+  @Test
+  void storeWhoseTablesWereRenamedByDamageComesBack() throws SQLException {
+    try (EventLog log = open()) {
+      appendMany(log, 20);
+      log.backup(null, false);
+      appendMany(log, 5);
+      stored.addAll(all(log));
+    }
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        var statement = connection.createStatement()) {
+      statement.execute("PRAGMA writable_schema = ON");
+      statement.execute(
+          "UPDATE sqlite_master SET sql = replace(sql, 'position', 'posidion') WHERE name ="
+              + " 'log_head'");
+    }
+    try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {
+      assertThat(log.recovery().orElseThrow().cause()).contains("not as they were made");
+      List<StoredEvent> left = all(log);
+      assertThat(left).isEqualTo(stored.subList(0, left.size())).hasSizeGreaterThanOrEqualTo(20);
+      assertThat(log.check(List.of()).faults()).isEmpty();
     }
   }
 
