@@ -65,7 +65,9 @@ final class CheckedLog {
     if (operation != null) {
       String mark = JsonText.first(event.data(), operation.markField);
       String id = JsonText.first(event.data(), operation.idField);
-      if (mark != null && id != null) {
+      boolean ofClient =
+          operation != Ack.Operation.ACQUIRE || JsonText.first(event.data(), "sortie_id") == null;
+      if (mark != null && id != null && ofClient) {
         count(event.type(), mark);
         effects.put(event.position().value(), new Effect(operation, mark, id));
       }
