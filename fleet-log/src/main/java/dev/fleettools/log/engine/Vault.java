@@ -33,6 +33,8 @@ final class Vault implements AutoCloseable {
   private final Writer writer;
   private final Sealing sealing;
   private final ReentrantLock turn = new ReentrantLock(true);
+  private final ReentrantLock background = new ReentrantLock();
+  private boolean closed;
   private final AtomicBoolean glancing = new AtomicBoolean();
   private volatile Position glanced = Position.START;
   private volatile long glancedAt = System.nanoTime() - BETWEEN_GLANCES;
@@ -69,9 +71,21 @@ final class Vault implements AutoCloseable {
   private void tidyStore() {
     turn.lock();
     try {
-      store.ifAlone(sealing::tidy);
+      unlessClosed(() -> store.ifAlone(sealing::tidy));
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** Work in the background ends before the log does: nothing touches its files afterwards. */
+  private void unlessClosed(Runnable work) {
+    background.lock();
+    try {
+      if (!closed) {
+        work.run();
+      }
+    } finally {
+      background.unlock();
     }
   }
 
@@ -105,10 +119,7 @@ final class Vault implements AutoCloseable {
               });
       if (turn.tryLock()) {
         try {
-          List<String> copies = archive.copies();
-          if (!copies.isEmpty()) {
-            archive.keepOnly(store.readers().snapshot(history::segments), copies);
-          }
+          unlessClosed(this::removeCopies);
         } finally {
           turn.unlock();
         }
@@ -117,6 +128,13 @@ final class Vault implements AutoCloseable {
       }
     } finally {
       glancing.set(false);
+    }
+  }
+
+  private void removeCopies() {
+    List<String> copies = archive.copies();
+    if (!copies.isEmpty()) {
+      archive.keepOnly(store.readers().snapshot(history::segments), copies);
     }
   }
 
@@ -150,7 +168,13 @@ final class Vault implements AutoCloseable {
 
   @Override
   public void close() {
-    // The background's rows wait for the next start.
+    // What is under way ends; the rest waits for the next start.
+    background.lock();
+    try {
+      closed = true;
+    } finally {
+      background.unlock();
+    }
     archive.close();
   }
 
