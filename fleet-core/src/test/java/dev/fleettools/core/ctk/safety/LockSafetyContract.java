@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class LockSafetyContract {
 
+  /** With so many operations even what is rare must happen. */
+  private static final int SURE = 100_000;
+
   private final long seed = Long.getLong("fleet.seed", System.nanoTime());
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T09:00:00Z"));
   @TempDir private Path folder;
@@ -55,8 +58,10 @@ abstract class LockSafetyContract {
     assertThat(report.faults()).as("seed %d", seed).isEmpty();
     assertThat(report.operations()).isGreaterThan(operations * 99L / 100);
     assertThat(report.grants()).isGreaterThan(operations / 20);
-    assertThat(report.counts())
-        .containsKeys("extend STALE_TOKEN", "late STALE_TOKEN", "wait done", "ask CONFLICT");
+    assertThat(report.counts()).containsKeys("late STALE_TOKEN", "wait done", "ask CONFLICT");
+    if (operations >= SURE) {
+      assertThat(report.counts()).containsKeys("extend STALE_TOKEN", "release STALE_TOKEN");
+    }
   }
 
   @Test
