@@ -40,9 +40,13 @@ class InterruptTest {
   }
 
   private Process start(Path folder, String... args) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(ChildJava.command("interrupt", List.of("-XX:+UseSerialGC"), args))
-            .directory(folder.toFile());
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("os.name").equals("Linux")) {
+      // Whoever runs the tests in the background may have SIGINT ignored, and children inherit it.
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.addAll(ChildJava.command("interrupt", List.of("-XX:+UseSerialGC"), args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("FLEET_DATA_DIR", home.resolve("data").toString());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     return builder.start();
