@@ -36,7 +36,21 @@ final class PostgresReaders implements Readers {
           LogException.Kind.UNAVAILABLE,
           "The log in the database %s is closed.".formatted(database.url()));
     }
-    Session session = database.borrowReader();
+    // What the pool gives may have died since it was used, and so may all the others with it.
+    for (int stale = 0; stale < PostgresDatabase.MOST_READERS; stale++) {
+      Session session = database.borrowReader();
+      try {
+        return use(session, work);
+      } catch (LogException e) {
+        if (session.hasAnswered() || !session.isBroken()) {
+          throw e;
+        }
+      }
+    }
+    return use(database.borrowReader(), work);
+  }
+
+  private static <R> R use(Session session, Function<Session, R> work) {
     boolean sound = false;
     try {
       R result = work.apply(session);

@@ -19,10 +19,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a PostgreSQL database can do to a log, and what the log says then. */
 final class PostgresTroubleTest {
 
+  private static final int READERS = 8;
   private static final String SECRET = "tiger-in-the-tank";
 
   private final RandomGenerator random = Seeded.random("trouble with the database");
@@ -130,7 +139,36 @@ final class PostgresTroubleTest {
       for (int i = 1; i <= 3; i++) {
         assertThat(append(far, "srt-1", "{}").position()).isEqualTo(new Position(i));
         wire.cut();
+        assertThat(far.head()).isEqualTo(new Position(i));
+        wire.cut();
+        assertThat(EventLogFixture.countOf(far, "srt-1")).isEqualTo(i);
       }
+    }
+  }
+
+  @Test
+  void readersThatWereAllCutAtOnceAreNotNoticed() throws Exception {
+    try (TcpProxy wire = new TcpProxy(server.port());
+        EventLog far = open(through(wire));
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      append(far, "srt-1", "{}");
+      CyclicBarrier together = new CyclicBarrier(READERS);
+      List<Future<?>> reads = new ArrayList<>();
+      for (int reader = 0; reader < READERS; reader++) {
+        reads.add(
+            callers.submit(
+                () ->
+                    far.read(
+                        rows -> {
+                          meet(together);
+                          return rows.query("SELECT 1 AS one", row -> row.number("one"));
+                        })));
+      }
+      for (Future<?> read : reads) {
+        read.get(30, TimeUnit.SECONDS);
+      }
+      wire.cut();
+      assertThat(far.head()).isEqualTo(new Position(1));
     }
   }
 
@@ -243,6 +281,14 @@ final class PostgresTroubleTest {
       assertThat(refused.toString()).doesNotContain(SECRET);
     }
     server.execute("postgres", "DROP DATABASE latin");
+  }
+
+  private static void meet(CyclicBarrier together) {
+    try {
+      together.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError("the readers did not meet", e);
+    }
   }
 
   private void disconnect() {

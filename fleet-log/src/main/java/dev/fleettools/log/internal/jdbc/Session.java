@@ -40,6 +40,7 @@ public final class Session implements AutoCloseable {
   private @Nullable RuntimeException lost;
   private @Nullable RuntimeException stopped;
   private boolean broken;
+  private boolean answered;
 
   public Session(Connection connection, SqlFaults faults) {
     this.connection = connection;
@@ -67,6 +68,7 @@ public final class Session implements AutoCloseable {
     try {
       Parameters.bind(prepared.statement, parameters);
       try (ResultSet result = prepared.statement.executeQuery()) {
+        answered = true;
         Row row = new ResultRow(result, prepared.columns(result), sql);
         while (result.next()) {
           reader.accept(row);
@@ -89,6 +91,7 @@ public final class Session implements AutoCloseable {
     try {
       Parameters.bind(prepared.statement, parameters);
       int rows = prepared.statement.executeUpdate();
+      answered = true;
       changed(sql, parameters);
       return rows;
     } catch (SQLException e) {
@@ -103,7 +106,9 @@ public final class Session implements AutoCloseable {
     Prepared prepared = take(sql);
     try {
       Parameters.bind(prepared.statement, parameters);
-      if (prepared.statement.execute()) {
+      boolean rows = prepared.statement.execute();
+      answered = true;
+      if (rows) {
         prepared.statement.getResultSet().close();
       }
       changed(sql, parameters);
@@ -126,6 +131,7 @@ public final class Session implements AutoCloseable {
         prepared.statement.addBatch();
       }
       prepared.statement.executeBatch();
+      answered = true;
       if (changes != null) {
         changes.made(sql, List.copyOf(rows));
       }
@@ -144,6 +150,7 @@ public final class Session implements AutoCloseable {
       Parameters.bind(prepared.statement, parameters);
       List<T> found = new ArrayList<>();
       ResultSet last = lastOf(prepared.statement);
+      answered = true;
       if (last != null) {
         Row row = new ResultRow(last, prepared.columns(last), sql);
         while (last.next()) {
@@ -174,6 +181,11 @@ public final class Session implements AutoCloseable {
   /** Whether the connection is of no more use. */
   public boolean isBroken() {
     return broken;
+  }
+
+  /** Whether the database has answered anything on this connection. */
+  public boolean hasAnswered() {
+    return answered;
   }
 
   /** What ended the transaction from below, if something did. */

@@ -16,7 +16,9 @@ import java.util.Properties;
  */
 public final class PostgresDatabase implements AutoCloseable {
 
-  private static final int MOST_READERS = 10;
+  /** Connections that read, at most. */
+  public static final int MOST_READERS = 10;
+
   private static final int CONNECT_SECONDS = 5;
   private static final int KEPT_MILLIS = 60_000;
 
