@@ -43,11 +43,11 @@ public final class Attempts {
       WHERE project_id = ? AND attempt_id = ? AND ref = ? AND commit_id = ?
       """;
 
+  /** Of few remains to their attempts: SQLite keeps the order of a cross join. */
   private static final String WITH_REMAINS =
       """
-      SELECT a.* FROM attempt_remains r
-      JOIN attempts a ON a.project_id = r.project_id AND a.attempt_id = r.attempt_id
-      WHERE r.project_id = ?
+      SELECT a.* FROM attempt_remains r CROSS JOIN attempts a
+      WHERE r.project_id = ? AND a.project_id = r.project_id AND a.attempt_id = r.attempt_id
       ORDER BY a.started_at, a.attempt_id
       """;
 

@@ -24,7 +24,7 @@ public final class CheckpointFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(CheckpointProjection.MIGRATION);
+    return List.of(CheckpointProjection.MIGRATION, CheckpointProjection.BY_NUMBER);
   }
 
   @Override

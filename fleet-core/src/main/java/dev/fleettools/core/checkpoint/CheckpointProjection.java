@@ -11,6 +11,13 @@ import java.util.List;
 /** Writes the rows of checkpoints. */
 final class CheckpointProjection implements EventProjection {
 
+  static final Migration BY_NUMBER =
+      new Migration(
+          "core-0112-checkpoints-by-number",
+          """
+          CREATE INDEX checkpoints_by_number ON checkpoints (project_id, number)
+          """);
+
   static final Migration MIGRATION =
       new Migration(
           "core-0050-checkpoints",

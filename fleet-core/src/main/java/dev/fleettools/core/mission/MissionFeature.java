@@ -23,7 +23,8 @@ public final class MissionFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(MissionProjection.MIGRATION, MissionProjection.WORK);
+    return List.of(
+        MissionProjection.MIGRATION, MissionProjection.WORK, MissionProjection.BY_NUMBER);
   }
 
   @Override

@@ -47,6 +47,18 @@ final class MissionProjection implements EventProjection {
           CREATE INDEX missions_status ON missions (project_id, status)
           """);
 
+  static final Migration BY_NUMBER =
+      new Migration(
+          "core-0111-missions-by-number",
+          """
+          CREATE INDEX missions_by_number ON missions (project_id, number)
+          --;
+          CREATE INDEX missions_by_work_order ON missions (project_id, work_order_id, ordinal)
+          --;
+          CREATE INDEX missions_not_ended ON missions (project_id, ordinal)
+            WHERE status IN ('pending', 'in_progress', 'paused', 'review')
+          """);
+
   /** How urgent it is, whether it waits for a person, whether lists still show it. */
   static final Migration WORK =
       new Migration(

@@ -29,7 +29,8 @@ public final class SortieFeature implements Feature {
         SortieTables.ANSWERS,
         SortieTables.CANCELLED_FOR,
         SortieTables.QUEUE,
-        SortieTables.LISTS);
+        SortieTables.LISTS,
+        SortieTables.BY_NUMBER);
   }
 
   @Override

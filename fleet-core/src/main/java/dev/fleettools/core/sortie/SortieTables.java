@@ -122,5 +122,12 @@ final class SortieTables {
           DROP INDEX sorties_status
           """);
 
+  static final Migration BY_NUMBER =
+      new Migration(
+          "core-0110-sorties-by-number",
+          """
+          CREATE INDEX sorties_by_number ON sorties (project_id, number)
+          """);
+
   private SortieTables() {}
 }

@@ -49,13 +49,8 @@ public final class Sorties {
   private static final String READY =
       """
       SELECT s.* FROM sorties s
-      WHERE s.project_id = ? AND s.mission_id = ? AND s.status = 'pending'
+      WHERE s.project_id = ? AND s.mission_id = ? AND s.status = 'pending' AND s.unmet = 0
         AND s.blocker_id IS NULL AND (s.not_before IS NULL OR s.not_before <= ?)
-        AND NOT EXISTS (
-          SELECT 1 FROM sortie_dependencies d
-          JOIN sorties t ON t.project_id = d.project_id AND t.sortie_id = d.depends_on
-          WHERE d.project_id = s.project_id AND d.sortie_id = s.sortie_id
-            AND t.status <> 'completed')
       ORDER BY s.urgency DESC, s.ordinal
       """;
 

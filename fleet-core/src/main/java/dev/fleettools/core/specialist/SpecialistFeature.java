@@ -24,7 +24,11 @@ public final class SpecialistFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(SpecialistProjection.MIGRATION, SpecialistProjection.BY_NAME, Tokens.MIGRATION);
+    return List.of(
+        SpecialistProjection.MIGRATION,
+        SpecialistProjection.BY_NAME,
+        SpecialistProjection.BY_ATTEMPT,
+        Tokens.MIGRATION);
   }
 
   @Override

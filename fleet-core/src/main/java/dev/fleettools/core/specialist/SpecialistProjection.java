@@ -21,6 +21,19 @@ final class SpecialistProjection implements EventProjection {
           CREATE INDEX specialists_name ON specialists (project_id, name)
           """);
 
+  /** Every sign of life of an attempt asks for its specialist. */
+  static final Migration BY_ATTEMPT =
+      new Migration(
+          "core-0113-specialists-by-attempt",
+          """
+          CREATE INDEX specialists_by_attempt ON specialists (project_id, attempt_id)
+          --;
+          CREATE INDEX specialists_by_number ON specialists (project_id, attempt_number)
+          --;
+          CREATE INDEX specialists_newest
+            ON specialists (project_id, created_at DESC, specialist_id)
+          """);
+
   static final Migration MIGRATION =
       new Migration(
           "core-0013-specialists",

@@ -41,6 +41,7 @@ final class SqliteScratch implements Scratch {
       session = new SqliteFile(file).openScratch();
       new Migrator(session, "BEGIN")
           .migrate(migrations, file.toString(), settings.clock().instant(), ran -> {});
+      PlanStatistics.write(session);
       session.update("ATTACH DATABASE ? AS " + LIVE, settings.file().toUri() + "?mode=ro");
       opened = true;
       return new SqliteScratch(file, session);

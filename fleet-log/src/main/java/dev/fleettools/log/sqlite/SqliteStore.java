@@ -85,6 +85,7 @@ final class SqliteStore implements Store {
             session.update(Replay.BECOMES_DUE, log.project().value());
           }
         });
+    PlanStatistics.write(session);
     requireOwn(session);
   }
 

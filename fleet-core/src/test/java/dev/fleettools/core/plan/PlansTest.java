@@ -1,0 +1,156 @@
+package dev.fleettools.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.fleettools.core.Features;
+import dev.fleettools.core.ctk.RealFiles;
+import dev.fleettools.core.event.EventCatalog;
+import dev.fleettools.core.event.PayloadSchemas;
+import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.testkit.log.LogSetup;
+import dev.fleettools.testkit.log.TestLogs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How SQLite would run the statements of this module: which of them read a whole table. Those that
+ * do are named in {@code whole-tables.txt}; a new one is either meant to, or wants an index.
+ */
+final class PlansTest {
+
+  private static final Pattern STATEMENT =
+      Pattern.compile("\\s*(?:SELECT|WITH|UPDATE|DELETE)\\b.*", Pattern.DOTALL);
+
+  /** Every row, or every row of the project, which in SQLite is the same. */
+  private static final Pattern WHOLE =
+      Pattern.compile("SCAN (?!CONSTANT|s$|\\().*|SEARCH .*\\(project_id=\\?\\).*");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void makeTables() {
+    assumeFalse(TestLogs.isPostgres(), "these are SQLite's plans");
+    Features features = Features.all(new RealFiles(folder));
+    EventCatalog catalog = features.catalog();
+    TestLogs.open(
+            new LogSetup(
+                folder,
+                new ProjectId("prj-test"),
+                features.migrations(),
+                List.of(features.projections(catalog)),
+                new PayloadSchemas(catalog),
+                InstantSource.fixed(Instant.EPOCH),
+                new SplittableRandom(7)))
+        .close();
+  }
+
+  @Test
+  void statementsThatReadWholeTablesAreKnown() throws Exception {
+    Map<String, String> plans = plans();
+    assertThat(plans).hasSizeGreaterThan(100);
+    Set<String> whole = new TreeSet<>();
+    plans.forEach(
+        (name, plan) -> {
+          if (plan.lines().anyMatch(line -> WHOLE.matcher(line).matches())) {
+            whole.add(name);
+          }
+        });
+    assertThat(whole)
+        .as(
+            "plans: %s",
+            String.join("\n", whole.stream().map(n -> n + ": " + plans.get(n)).toList()))
+        .containsExactlyElementsOf(known());
+  }
+
+  @Test
+  void everythingOfASortieIsFoundByItsIds() throws Exception {
+    assertThat(plans())
+        .extractingByKeys("Sorties.READY", "Sorties.DEPENDENTS", "Sorties.UNMET")
+        .allSatisfy(plan -> assertThat(plan).doesNotContain("(project_id=?)", "SCAN"));
+  }
+
+  private Map<String, String> plans() throws Exception {
+    Map<String, String> plans = new TreeMap<>();
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("squawk.db"))) {
+      for (Class<?> type : classes()) {
+        for (Field field : type.getDeclaredFields()) {
+          if (field.getType() == String.class && Modifier.isStatic(field.getModifiers())) {
+            field.setAccessible(true);
+            String sql = (String) field.get(null);
+            if (STATEMENT.matcher(sql).matches() && !sql.contains("%")) {
+              plans.put(type.getSimpleName() + "." + field.getName(), plan(connection, sql));
+            }
+          }
+        }
+      }
+    }
+    return plans;
+  }
+
+  private static String plan(Connection connection, String sql) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql);
+        ResultSet lines = statement.executeQuery()) {
+      while (lines.next()) {
+        plan.append(lines.getString("detail")).append('\n');
+      }
+    }
+    return plan.toString();
+  }
+
+  private static List<Class<?>> classes() throws IOException, URISyntaxException {
+    Path top = Path.of(Features.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(top)) {
+      return files
+          .map(file -> top.relativize(file).toString())
+          .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+          .<Class<?>>map(name -> load(name.substring(0, name.length() - 6).replace('/', '.')))
+          .toList();
+    }
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(name, e);
+    }
+  }
+
+  private static List<String> known() throws IOException {
+    try (InputStream in = PlansTest.class.getResourceAsStream("whole-tables.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.substring(0, (line + " ").indexOf(' ')))
+          .sorted()
+          .toList();
+    }
+  }
+}
