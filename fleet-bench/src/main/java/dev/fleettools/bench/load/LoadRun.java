@@ -25,7 +25,7 @@ public final class LoadRun {
 
   private static final long REBUILT = 100_000;
   private static final int MISSIONS = 5;
-  private static final Duration FEEDING = Duration.ofMinutes(8);
+  private static final Duration FEEDING = Duration.ofMinutes(20);
   private static final Duration CHECK = Duration.ofMinutes(5);
   private static final double MIB = 1024.0 * 1024.0;
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";

@@ -28,10 +28,10 @@ import java.util.Optional;
 public final class QueueRun {
 
   private static final int SMALL = 10_000;
-  private static final int CLAIMS = 200;
+  private static final int CLAIMS = 1_000;
   private static final int WORKTREES = 20;
   private static final int LISTS = 1_000;
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 1_000;
   private static final Duration CHECK = Duration.ofMinutes(2);
 
   private final Path folder;
