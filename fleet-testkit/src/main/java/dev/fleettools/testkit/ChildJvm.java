@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A JVM with the class path of this one, to be killed without a warning. What it prints is read all
- * the time; errors go to this process's own. One thread uses it.
+ * A JVM with the class path of this one, to be killed without a warning; it ends with this one at the
+ * latest. What it prints is read all the time; errors go to this process's own. One thread uses it.
  */
 public final class ChildJvm implements AutoCloseable {
 
@@ -35,7 +35,8 @@ public final class ChildJvm implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(ChildMain.class.getName(), main.getName()));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
