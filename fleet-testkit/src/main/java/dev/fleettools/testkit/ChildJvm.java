@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A JVM with the class path of this one, to be killed without a warning; it ends with this one at the
- * latest. What it prints is read all the time; errors go to this process's own. One thread uses it.
+ * A JVM with the class path of this one, to be killed without a warning; it ends with this one at
+ * the latest. What it prints is read all the time; errors go to this process's own. One thread uses
+ * it.
  */
 public final class ChildJvm implements AutoCloseable {
 

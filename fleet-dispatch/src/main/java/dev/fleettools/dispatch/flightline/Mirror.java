@@ -4,16 +4,14 @@ import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.flightline.Card;
 import dev.fleettools.core.flightline.CardText;
+import dev.fleettools.log.file.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,9 +112,7 @@ record Mirror(Path checkout) {
         Files.writeString(fresh, text);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
         // That it agrees is stored durably: after a power loss an older text would look newer.
-        sync(fresh);
-        Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        sync(folder);
+        DurableFiles.replace(fresh, folder.resolve(name));
       } finally {
         Files.deleteIfExists(fresh);
       }
@@ -128,12 +124,6 @@ record Mirror(Path checkout) {
           e);
     }
     return path(kind, name);
-  }
-
-  private static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   /** A link would lead a write out of the mirror. */

@@ -2,12 +2,11 @@ package dev.fleettools.dispatch.legacy;
 
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
+import dev.fleettools.log.file.DurableFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** The files that one store is made of: itself, and what SQLite keeps beside a database. */
@@ -57,19 +56,13 @@ final class Parts {
                 .formatted(to, from));
       }
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      sync(to.resolveSibling("."));
+      DurableFiles.sync(to.resolveSibling("."));
     } catch (IOException e) {
       throw new FleetException(
           ErrorCode.UNAVAILABLE,
           "%s could not be moved to %s; make the folder writable and run this again."
               .formatted(from, to),
           e);
-    }
-  }
-
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

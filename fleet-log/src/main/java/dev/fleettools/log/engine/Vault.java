@@ -2,7 +2,6 @@ package dev.fleettools.log.engine;
 
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.history.History;
-import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
@@ -59,13 +58,11 @@ final class Vault implements AutoCloseable {
   }
 
   private boolean holds(Position position, Hash hash) {
-    EventQuery query = EventQuery.after(new Position(position.value() - 1), 1);
     return store
         .readers()
-        .snapshot(
-            session -> history.search(session, query, position.value(), store.keepsStatistics()))
-        .stream()
-        .anyMatch(event -> event.position().equals(position) && event.hash().equals(hash));
+        .snapshot(session -> history.hashAt(session, position.value()))
+        .filter(hash::equals)
+        .isPresent();
   }
 
   private void tidyStore() {

@@ -77,8 +77,7 @@ public record LogMove(Path source, PostgresSettings target) {
   /** Whether the file had this head once. */
   private boolean isBeginning(Session from, Head head) {
     long at = head.position().value();
-    return EventTable.archived(from, target.project(), at - 1, at, 1).stream()
-            .anyMatch(found -> found.event().hash().equals(head.hash()))
+    return EventTable.hashAt(from, target.project(), at).filter(head.hash()::equals).isPresent()
         || SegmentTable.all(from, target.project()).stream()
             .anyMatch(info -> info.last() == at && info.hash().equals(head.hash()));
   }

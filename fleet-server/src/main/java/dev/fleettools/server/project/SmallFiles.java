@@ -3,13 +3,11 @@ package dev.fleettools.server.project;
 import dev.fleettools.core.error.ErrorCode;
 import dev.fleettools.core.error.FleetException;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.log.file.DurableFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -42,9 +40,7 @@ public final class SmallFiles {
       Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
       try {
         Files.writeString(fresh, Json.write(value) + "\n");
-        sync(fresh);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        sync(folder);
+        DurableFiles.replace(fresh, file);
       } finally {
         Files.deleteIfExists(fresh);
       }
@@ -53,12 +49,6 @@ public final class SmallFiles {
           ErrorCode.UNAVAILABLE,
           "The file " + file + " cannot be written; make its folder writable and try again.",
           e);
-    }
-  }
-
-  private static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

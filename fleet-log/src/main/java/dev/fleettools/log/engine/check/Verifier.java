@@ -25,8 +25,6 @@ public record Verifier(Readers readers, ProjectId project, History history) {
   private static final int PAGE = 2_000;
   private static final String LAST =
       "SELECT max(position) AS position FROM events WHERE project_id = ?";
-  private static final String HASH_AT =
-      "SELECT hash FROM events WHERE project_id = ? AND position = ?";
 
   public VerifyReport verify(List<Anchor> anchors) {
     Faults faults = new Faults();
@@ -155,30 +153,12 @@ public record Verifier(Readers readers, ProjectId project, History history) {
     }
   }
 
-  /** The stored hash; zeros where no event is. */
+  /**
+   * The stored hash; zeros where no event is, or a damaged segment, which is reported elsewhere.
+   */
   private Hash hashAt(Session session, long position) {
-    for (SegmentInfo info : history.segments(session)) {
-      if (position == info.last()) {
-        return info.hash();
-      }
-      if (position >= info.first() && position < info.last()) {
-        return sealedHash(info, position);
-      }
-    }
-    return session.query(HASH_AT, row -> row.bytes("hash"), project.value(), position).stream()
-        .filter(bytes -> bytes.length == Hash.ZERO.toBytes().length)
-        .map(Hash::of)
-        .findFirst()
-        .orElse(Hash.ZERO);
-  }
-
-  /** Zeros where the segment is damaged, which is reported elsewhere. */
-  private Hash sealedHash(SegmentInfo info, long position) {
     try {
-      SegmentReader reader = history.reader(info);
-      List<ArchivedEvent> block = reader.block(reader.blockOf(position));
-      int at = (int) (position - block.getFirst().event().position().value());
-      return block.get(at).event().hash();
+      return history.hashAt(session, position).orElse(Hash.ZERO);
     } catch (LogException e) {
       return Hash.ZERO;
     }

@@ -5,6 +5,7 @@ import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.archive.SegmentReader;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.file.DurableFiles;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -198,7 +199,7 @@ public final class Archive implements AutoCloseable {
           path(local(named)),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
-      syncFolder();
+      DurableFiles.sync(folder);
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -245,7 +246,7 @@ public final class Archive implements AutoCloseable {
       if (Files.exists(path)) {
         wipe(path);
         Files.deleteIfExists(path);
-        syncFolder();
+        DurableFiles.sync(folder);
       }
     } catch (IOException e) {
       throw unusable(e);
@@ -361,12 +362,6 @@ public final class Archive implements AutoCloseable {
       while (left > 0) {
         left -= channel.write(ByteBuffer.allocate((int) Math.min(WIPE, left)));
       }
-      channel.force(true);
-    }
-  }
-
-  private void syncFolder() throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }

@@ -7,6 +7,7 @@ import dev.fleettools.log.archive.block.ArchivedEvent;
 import dev.fleettools.log.engine.table.EventSearch;
 import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
@@ -107,6 +108,26 @@ public final class History {
       return live;
     }
     return sealed(segments, id).map(ArchivedEvent::event);
+  }
+
+  /**
+   * The hash that is stored with an event; nothing where no event is.
+   *
+   * @throws dev.fleettools.log.LogException DAMAGED when it lies in a segment that is
+   */
+  public Optional<Hash> hashAt(Session session, long position) {
+    for (SegmentInfo info : segments(session)) {
+      if (position == info.last()) {
+        return Optional.of(info.hash());
+      }
+      if (position >= info.first() && position < info.last()) {
+        SegmentReader reader = reader(info);
+        List<ArchivedEvent> block = reader.block(reader.blockOf(position));
+        int at = (int) (position - block.getFirst().event().position().value());
+        return Optional.of(block.get(at).event().hash());
+      }
+    }
+    return EventTable.hashAt(session, project, position);
   }
 
   /** The segment that holds an event, and the event; empty while it lies in the live table. */

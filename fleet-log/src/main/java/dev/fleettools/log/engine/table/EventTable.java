@@ -40,6 +40,8 @@ public final class EventTable {
   private static final String CORRELATION =
       "SELECT correlation_id FROM events WHERE project_id = ? AND event_id = ?";
   private static final String BY_ID = COLUMNS + "FROM events WHERE project_id = ? AND event_id = ?";
+  private static final String HASH_AT =
+      "SELECT hash FROM events WHERE project_id = ? AND position = ?";
   private static final String PAGE =
       """
       FROM %sevents WHERE project_id = ? AND position > ? AND position <= ?
@@ -109,6 +111,14 @@ public final class EventTable {
             stream.type(),
             stream.id())
         .getFirst();
+  }
+
+  /** The hash of a row; nothing where there is no row, or no hash in it. */
+  public static Optional<Hash> hashAt(Session session, ProjectId project, long position) {
+    return session.query(HASH_AT, row -> row.bytes("hash"), project.value(), position).stream()
+        .filter(bytes -> bytes.length == Hash.ZERO.toBytes().length)
+        .map(Hash::of)
+        .findFirst();
   }
 
   public static Optional<UUID> correlation(Session session, ProjectId project, UUID eventId) {

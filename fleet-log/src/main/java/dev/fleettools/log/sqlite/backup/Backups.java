@@ -9,6 +9,7 @@ import dev.fleettools.log.engine.history.SegmentTable;
 import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.file.DurableFiles;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.report.BackupReport;
 import dev.fleettools.log.sqlite.file.ReadPool;
@@ -141,8 +142,7 @@ public record Backups(Path folder, ProjectId project) {
   private boolean isPart(Session session, Manifest backup) {
     long end = backup.head().value();
     return end <= Head.load(session, project.value()).position().value()
-        && EventTable.archived(session, project, Math.max(0, end - 1), end, 1).stream()
-            .allMatch(found -> found.event().hash().equals(backup.hash()));
+        && EventTable.hashAt(session, project, end).filter(h -> !h.equals(backup.hash())).isEmpty();
   }
 
   private List<Manifest> finished() {

@@ -4,6 +4,7 @@ import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.file.DurableFiles;
 import dev.fleettools.log.report.BackupReport;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.file.DurableFiles;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.sqlite.file.SqliteFile;

@@ -2,6 +2,7 @@ package dev.fleettools.log.sqlite.backup;
 
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.file.DurableFiles;
 import dev.fleettools.log.report.RecoveryReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import dev.fleettools.log.engine.history.SegmentTable;
 import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.file.DurableFiles;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.sqlite.file.SqliteFile;

@@ -39,9 +39,9 @@ final class Salvage {
   boolean contradicts(Manifest backup) {
     long end = backup.head().value();
     try (Session source = new SqliteFile(damaged).openReader()) {
-      return end > 0
-          && EventTable.archived(source, project, end - 1, end, 1).stream()
-              .anyMatch(found -> !found.event().hash().equals(backup.hash()));
+      return EventTable.hashAt(source, project, end)
+          .filter(hash -> !hash.equals(backup.hash()))
+          .isPresent();
     } catch (RuntimeException e) {
       return false;
     }

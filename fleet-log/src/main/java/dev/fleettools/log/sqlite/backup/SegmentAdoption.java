@@ -12,6 +12,7 @@ import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.file.DurableFiles;
 import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.io.IOException;

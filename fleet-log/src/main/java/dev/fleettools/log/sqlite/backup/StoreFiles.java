@@ -1,6 +1,7 @@
 package dev.fleettools.log.sqlite.backup;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

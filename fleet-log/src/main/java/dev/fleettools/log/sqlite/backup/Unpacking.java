@@ -4,6 +4,7 @@ import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
