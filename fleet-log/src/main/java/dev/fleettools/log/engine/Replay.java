@@ -3,12 +3,15 @@ package dev.fleettools.log.engine;
 import dev.fleettools.log.Projection;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.WritableRows;
+import dev.fleettools.log.copy.TableCopy;
+import dev.fleettools.log.copy.Tables;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Applies stored events to the projections again. */
@@ -26,25 +29,57 @@ public final class Replay {
   /** Empties all projection tables and fills them again. Gives the number of events. */
   static long inPlace(WriterTx tx, LogSettings settings, Store store, History history) {
     Session session = tx.session();
-    for (Projection projection : settings.projections()) {
-      for (String table : projection.tables()) {
-        store.empty(session, table);
+    long done;
+    try (EmptyTables aside = store.openAside(settings.migrations())) {
+      if (aside == null) {
+        tables(settings).forEach(table -> store.empty(session, table));
+        done = all(tx, history, page -> applyAll(settings, tx.rows(), page));
+      } else {
+        done = aside(aside.session(), tx, settings, history);
+        TableCopy copy = new TableCopy(aside.session(), Tables.SQLITE, session, settings.project());
+        for (String table : tables(settings)) {
+          store.empty(session, table);
+          copy.run(table);
+        }
       }
-    }
-    long head = tx.head().value();
-    long done = 0;
-    while (done < head) {
-      List<StoredEvent> page = history.page(session, done, head, PAGE);
-      if (page.isEmpty()) {
-        break;
-      }
-      for (StoredEvent event : page) {
-        apply(settings.projections(), tx.rows(), event);
-      }
-      done = page.getLast().position().value();
     }
     session.update(IS_DONE, settings.project().value());
     return done;
+  }
+
+  private static long aside(Session session, WriterTx tx, LogSettings settings, History history) {
+    SessionRows rows = new SessionRows(session, settings.project());
+    return all(
+        tx,
+        history,
+        page -> {
+          session.run("BEGIN");
+          applyAll(settings, rows, page);
+          session.run("COMMIT");
+        });
+  }
+
+  /** Reads the log page by page up to the head of the transaction. */
+  private static long all(WriterTx tx, History history, Consumer<List<StoredEvent>> work) {
+    long head = tx.head().value();
+    long done = 0;
+    while (done < head) {
+      List<StoredEvent> page = history.page(tx.session(), done, head, PAGE);
+      if (page.isEmpty()) {
+        return done;
+      }
+      work.accept(page);
+      done = page.getLast().position().value();
+    }
+    return done;
+  }
+
+  private static void applyAll(LogSettings settings, WritableRows rows, List<StoredEvent> events) {
+    events.forEach(event -> apply(settings.projections(), rows, event));
+  }
+
+  private static List<String> tables(LogSettings settings) {
+    return settings.projections().stream().flatMap(p -> p.tables().stream()).toList();
   }
 
   /** Fills scratch tables with the state at a position, and reads them. */

@@ -67,8 +67,7 @@ final class Sealing {
       }
     }
     deleteCovered();
-    writer.shrinkAfterCommit();
-    await(writer.submit(tx -> true));
+    giveBackRoom();
     return new CompactReport(
         info.events(), info.last(), info.file(), info.bytes(), millisSince(start));
   }
@@ -107,6 +106,14 @@ final class Sealing {
                 return rows;
               }));
       first = firstLive();
+    }
+  }
+
+  /** Between commits, so that nobody waits for all of it. */
+  private void giveBackRoom() {
+    writer.shrinkAfterCommits();
+    while (writer.isShrinking()) {
+      await(writer.submit(tx -> true));
     }
   }
 

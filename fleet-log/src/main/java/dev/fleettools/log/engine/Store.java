@@ -77,6 +77,14 @@ public interface Store extends AutoCloseable {
    */
   boolean erased(Session session);
 
+  /**
+   * Tables to replay a whole log into when that is slow in the store itself; null when it is not.
+   * Their rows are copied then.
+   */
+  default @Nullable EmptyTables openAside(List<Migration> migrations) {
+    return null;
+  }
+
   /** Tables beside the live ones to replay the log into. */
   Scratch openScratch(List<Migration> migrations);
 
@@ -140,8 +148,15 @@ public interface Store extends AutoCloseable {
   /** How the store was brought back is on the record, and need not be told again. */
   default void recoveryNoted() {}
 
-  /** Gives the room of deleted rows back, outside of any transaction, where that is worth it. */
-  default void shrink(Session session) {}
+  /**
+   * Gives some of the room of deleted rows back, outside of any transaction, where that is worth
+   * it; quick, since writers wait.
+   *
+   * @return whether there is more
+   */
+  default boolean shrink(Session session) {
+    return false;
+  }
 
   /** The last thing that the writer's session is used for. */
   void endWriting(Session session);

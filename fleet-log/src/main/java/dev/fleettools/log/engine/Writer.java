@@ -114,9 +114,14 @@ final class Writer {
     scrub = true;
   }
 
-  /** Asks that after the next commit the room of deleted rows is given back. */
-  void shrinkAfterCommit() {
+  /** Asks that the room of deleted rows is given back, a part after each commit. */
+  void shrinkAfterCommits() {
     shrink = true;
+  }
+
+  /** Whether there is room left to give back. */
+  boolean isShrinking() {
+    return shrink;
   }
 
   /** Finishes what waits, then ends. The session is left to the caller. */
@@ -321,13 +326,14 @@ final class Writer {
 
   private void shrinkIfAsked() {
     if (shrink) {
-      shrink = false;
+      boolean more = false;
       try {
-        store.shrink(session);
+        more = store.shrink(session);
       } catch (RuntimeException e) {
         // The room stays with the store, which uses it again.
         session.rollback();
       }
+      shrink = more;
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.fleettools.log.engine.check.TableShape.quoted;
 
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
+import dev.fleettools.log.engine.EmptyTables;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
@@ -13,6 +14,7 @@ import dev.fleettools.log.engine.undo.Savepoints;
 import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
+import dev.fleettools.log.file.DurableFiles;
 import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -23,7 +25,10 @@ import dev.fleettools.log.postgres.keep.PostgresBackup;
 import dev.fleettools.log.postgres.keep.SegmentParts;
 import dev.fleettools.log.postgres.keep.SetAside;
 import dev.fleettools.log.report.BackupReport;
+import dev.fleettools.log.sqlite.ReplayFile;
 import dev.fleettools.log.sqlite.backup.Backups;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +48,7 @@ final class PostgresStore implements Store {
           SqlResource.migration(PostgresStore.class, "log-0005-set-aside"));
 
   private static final String COPIES = "segment-copies";
+  private static final String REPLAY = "replay";
 
   // Statements of one go each see what was committed before them: the head is read under the lock.
   private static final String BEGIN =
@@ -98,6 +104,9 @@ final class PostgresStore implements Store {
   public void prepare(Session session, LogSettings log, List<Migration> migrations) {
     schema.bringUpToDate(session, migrations, List.copyOf(MIGRATIONS));
     restores = SetAside.times(session, project);
+    if (Files.isDirectory(settings.folder())) {
+      ReplayFile.tidy(settings.folder().resolve(REPLAY));
+    }
   }
 
   @Override
@@ -178,6 +187,24 @@ final class PostgresStore implements Store {
     settings.projections().forEach(p -> p.tables().forEach(table -> tables.add(quoted(table))));
     session.run("VACUUM " + String.join(", ", tables));
     return true;
+  }
+
+  /**
+   * A transaction keeps each state of a row that it changes, and walks past them all: rows that
+   * every event changes take longer with every event. In a file of its own that is no matter.
+   */
+  @Override
+  public EmptyTables openAside(List<Migration> migrations) {
+    try {
+      DurableFiles.folder(settings.folder());
+    } catch (IOException e) {
+      throw new LogException(
+          LogException.Kind.UNAVAILABLE,
+          "The folder %s cannot be made: check the permissions of the one above it."
+              .formatted(settings.folder()),
+          e);
+    }
+    return ReplayFile.beside(settings.folder().resolve(REPLAY), migrations, Instant.EPOCH);
   }
 
   @Override

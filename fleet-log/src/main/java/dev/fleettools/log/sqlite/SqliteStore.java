@@ -23,6 +23,8 @@ import dev.fleettools.log.sqlite.file.SqliteFile;
 import dev.fleettools.log.sqlite.file.StoreLock;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class SqliteStore implements Store {
 
   private static final String EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)";
   private static final long FEW_PAGES = 256;
+  private static final int PAGES_AT_ONCE = 1_000;
   private static final long WORTH_IT = 4;
 
   private final SqliteSettings settings;
@@ -70,7 +73,7 @@ final class SqliteStore implements Store {
 
   @Override
   public void prepare(Session session, LogSettings log, List<Migration> migrations) {
-    SqliteScratch.tidy(settings.file());
+    ReplayFile.tidy(settings.file());
     Migrator migrator = new Migrator(session, "BEGIN IMMEDIATE");
     if (migrator.changes(migrations)) {
       Backups.beside(settings.file(), settings.project())
@@ -189,15 +192,35 @@ final class SqliteStore implements Store {
     new RecoveryNote(settings.file()).drop();
   }
 
-  /** Writes the file anew when much of it is empty. */
+  /** A file of an earlier version cannot give back parts: it is written anew, once. */
   @Override
-  public void shrink(Session session) {
+  public boolean shrink(Session session) {
+    long free = free(session);
+    if (number(session, "PRAGMA auto_vacuum", "auto_vacuum") == SqliteFile.INCREMENTAL) {
+      giveBack(session);
+      long left = free(session);
+      return left > FEW_PAGES && left < free;
+    }
     long pages = number(session, "PRAGMA page_count", "page_count");
-    long free = number(session, "PRAGMA freelist_count", "freelist_count");
     if (free >= FEW_PAGES && free * WORTH_IT >= pages) {
+      session.run("PRAGMA auto_vacuum=INCREMENTAL");
       session.run("VACUUM");
       emptyWriteAheadLog(session);
     }
+    return false;
+  }
+
+  /** Each step of the statement gives back one page, and the driver's others make one step only. */
+  private static void giveBack(Session session) {
+    try (Statement statement = session.connection().createStatement()) {
+      statement.executeUpdate("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the store keeps its empty pages", e);
+    }
+  }
+
+  private static long free(Session session) {
+    return number(session, "PRAGMA freelist_count", "freelist_count");
   }
 
   private static long number(Session session, String pragma, String column) {

@@ -20,6 +20,9 @@ public record SqliteFile(Path path) {
   /** How long a statement waits for another program that has the file locked. */
   public static final int BUSY_MILLIS = 5_000;
 
+  /** The value of {@code PRAGMA auto_vacuum} of a file that gives back room in parts. */
+  public static final int INCREMENTAL = 2;
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_FOLDER =
@@ -47,6 +50,8 @@ public record SqliteFile(Path path) {
   public Session openWriter() {
     return open(
         new SQLiteConfig(),
+        // Only an empty file takes it: what sealing empties is given back in small parts.
+        "PRAGMA auto_vacuum=INCREMENTAL",
         "PRAGMA journal_mode=WAL",
         "PRAGMA synchronous=FULL",
         // On macOS a plain fsync leaves data in the drive's cache.
