@@ -1,6 +1,8 @@
 package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Projection;
+import dev.fleettools.log.copy.TableCopy;
+import dev.fleettools.log.copy.Tables;
 import dev.fleettools.log.engine.check.TableComparison;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.event.StoredEvent;
@@ -32,22 +34,26 @@ final class RebuildCheck {
 
   RebuildReport run() {
     long start = System.nanoTime();
-    try (Scratch scratch = store.openScratch(settings.migrations())) {
-      Session session = scratch.session();
-      catchUp(scratch);
+    try (Scratch scratch = store.openScratch(settings.migrations());
+        EmptyTables aside = store.openAside(settings.migrations())) {
+      Session into = aside == null ? scratch.session() : aside.session();
+      catchUp(scratch, into);
       scratch.begin();
-      replayRest(scratch);
+      replayRest(scratch, into);
       if (differences.isEmpty()) {
+        if (aside != null) {
+          copy(into, scratch.session());
+        }
         compare(scratch);
       }
-      session.run("COMMIT");
+      scratch.session().run("COMMIT");
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     return new RebuildReport(position, tables, rows, millis, List.copyOf(differences));
   }
 
   /** Replays page by page, each in a transaction that does not touch the live store. */
-  private void catchUp(Scratch scratch) {
+  private void catchUp(Scratch scratch, Session into) {
     Session session = scratch.session();
     boolean more = true;
     while (more && differences.isEmpty()) {
@@ -55,18 +61,26 @@ final class RebuildCheck {
       session.run("BEGIN");
       List<StoredEvent> page = page(scratch);
       more = page.size() == Replay.PAGE;
-      replay(session, more ? page : List.of());
+      if (more) {
+        replay(session, into, page);
+      }
       session.run("COMMIT");
     }
   }
 
   /** Replays to the end; the first read fixes the state of the live store that is seen. */
-  private void replayRest(Scratch scratch) {
-    Session session = scratch.session();
+  private void replayRest(Scratch scratch, Session into) {
     List<StoredEvent> page = page(scratch);
     while (!page.isEmpty() && differences.isEmpty()) {
-      replay(session, page);
+      replay(scratch.session(), into, page);
       page = page(scratch);
+    }
+  }
+
+  private void copy(Session from, Session into) {
+    TableCopy copy = new TableCopy(from, Tables.SQLITE, into, settings.project());
+    for (Projection projection : settings.projections()) {
+      projection.tables().forEach(copy::run);
     }
   }
 
@@ -74,12 +88,23 @@ final class RebuildCheck {
     return history.page(scratch.session(), scratch.live(), position, Long.MAX_VALUE, Replay.PAGE);
   }
 
-  private void replay(Session session, List<StoredEvent> events) {
-    SessionRows scratch = new SessionRows(session, settings.project());
+  /** Replays in the transaction of the one that reads, or in one of its own elsewhere. */
+  private void replay(Session reading, Session into, List<StoredEvent> events) {
+    boolean elsewhere = into != reading;
+    if (elsewhere) {
+      into.run("BEGIN");
+    }
+    replay(new SessionRows(into, settings.project()), events);
+    if (elsewhere) {
+      into.run("COMMIT");
+    }
+  }
+
+  private void replay(SessionRows rows, List<StoredEvent> events) {
     for (StoredEvent event : events) {
       for (Projection projection : settings.projections()) {
         try {
-          projection.apply(scratch, event);
+          projection.apply(rows, event);
         } catch (RuntimeException e) {
           differences.add(
               "The replay stopped at position %s: the projection %s cannot read %s: %s"
