@@ -1,7 +1,6 @@
 package dev.fleettools.dispatch.run;
 
 import dev.fleettools.dispatch.run.process.Pause;
-import dev.fleettools.log.file.DurableFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,8 +143,8 @@ public final class Launcher {
   /** Else a loss of power right now could make a started run look like one never started. */
   private static void makeDurable(RunFolder run) {
     try {
-      DurableFiles.sync(run.path());
-      DurableFiles.sync(run.root());
+      RunFiles.force(run.path());
+      RunFiles.force(run.root());
     } catch (IOException e) {
       throw new RunException(
           "Run %s has started, but %s cannot be synced to disk: %s; launch it again to adopt it."

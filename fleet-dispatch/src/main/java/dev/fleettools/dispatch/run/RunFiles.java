@@ -44,4 +44,11 @@ final class RunFiles {
             file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), PRIVATE_FILE)
         .close();
   }
+
+  /** After this the folder's entries survive a loss of power. */
+  static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
 }
