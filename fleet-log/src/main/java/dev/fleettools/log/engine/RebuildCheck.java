@@ -5,6 +5,7 @@ import dev.fleettools.log.copy.TableCopy;
 import dev.fleettools.log.copy.Tables;
 import dev.fleettools.log.engine.check.TableComparison;
 import dev.fleettools.log.engine.history.History;
+import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;

@@ -1,6 +1,7 @@
 package dev.fleettools.log.engine;
 
 import dev.fleettools.log.engine.check.TableShape;
+import dev.fleettools.log.engine.table.EmptyTables;
 
 /** Empty tables on a connection that also sees the live ones. */
 public interface Scratch extends EmptyTables {

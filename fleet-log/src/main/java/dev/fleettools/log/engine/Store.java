@@ -2,6 +2,7 @@ package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
+import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.event.Position;

@@ -4,11 +4,11 @@ import static dev.fleettools.log.engine.check.TableShape.quoted;
 
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.engine.EmptyTables;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
 import dev.fleettools.log.engine.history.Archive;
+import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.engine.undo.Savepoints;
 import dev.fleettools.log.engine.undo.Undo;

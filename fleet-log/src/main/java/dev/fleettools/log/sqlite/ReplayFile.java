@@ -2,7 +2,7 @@ package dev.fleettools.log.sqlite;
 
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.engine.EmptyTables;
+import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.sqlite.file.SqliteFile;

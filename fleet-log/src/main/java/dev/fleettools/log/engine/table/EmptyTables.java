@@ -1,4 +1,4 @@
-package dev.fleettools.log.engine;
+package dev.fleettools.log.engine.table;
 
 import dev.fleettools.log.internal.jdbc.Session;
 
