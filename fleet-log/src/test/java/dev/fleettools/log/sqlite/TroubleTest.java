@@ -195,20 +195,27 @@ final class TroubleTest {
   void fullQueueRefusesAtOnce() {
     try (EventLog log = LogFixture.open(file)) {
       CountDownLatch full = new CountDownLatch(1);
+      CountDownLatch begun = new CountDownLatch(1);
       List<CompletableFuture<Position>> answers = new ArrayList<>();
-      answers.add(
-          log.write(
-              tx -> {
-                await(full);
-                return tx.head();
-              }));
-      for (int i = 0; i < 9_000; i++) {
-        answers.add(log.write(Tx::head));
+      try {
+        answers.add(
+            log.write(
+                tx -> {
+                  begun.countDown();
+                  await(full);
+                  return tx.head();
+                }));
+        // Before, the writer could take some of the others along.
+        await(begun);
+        for (int i = 0; i < 9_000; i++) {
+          answers.add(log.write(Tx::head));
+        }
+        CompletableFuture<Position> refused = answers.getLast();
+        assertThat(refused).isCompletedExceptionally();
+        assertThatThrownBy(refused::join).cause().hasMessageContaining("commands waiting already");
+      } finally {
+        full.countDown();
       }
-      CompletableFuture<Position> refused = answers.getLast();
-      assertThat(refused).isCompletedExceptionally();
-      assertThatThrownBy(refused::join).cause().hasMessageContaining("commands waiting already");
-      full.countDown();
       assertThat(answers.getFirst().join()).isEqualTo(Position.START);
     }
   }
