@@ -4,6 +4,7 @@ import dev.fleettools.log.Projection;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.engine.history.SegmentTable;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.engine.transfer.Tables;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.fleettools.log.copy;
 
+import dev.fleettools.log.engine.transfer.TableCopy;
+import dev.fleettools.log.engine.transfer.Tables;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.fleettools.log.engine;
 
 import dev.fleettools.log.Projection;
-import dev.fleettools.log.copy.TableCopy;
-import dev.fleettools.log.copy.Tables;
 import dev.fleettools.log.engine.check.TableComparison;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.EmptyTables;
+import dev.fleettools.log.engine.transfer.TableCopy;
+import dev.fleettools.log.engine.transfer.Tables;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;

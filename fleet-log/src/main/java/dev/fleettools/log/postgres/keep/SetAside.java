@@ -2,7 +2,7 @@ package dev.fleettools.log.postgres.keep;
 
 import static dev.fleettools.log.engine.check.TableShape.quoted;
 
-import dev.fleettools.log.copy.Tables;
+import dev.fleettools.log.engine.transfer.Tables;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.time.Instant;

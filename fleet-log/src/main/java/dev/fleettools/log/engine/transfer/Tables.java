@@ -1,4 +1,4 @@
-package dev.fleettools.log.copy;
+package dev.fleettools.log.engine.transfer;
 
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.List;
@@ -38,7 +38,7 @@ public enum Tables {
   }
 
   /** The columns that are stored, and not computed. */
-  List<String> columns(Session session, String table) {
+  public List<String> columns(Session session, String table) {
     return session.query(columns, row -> row.text("name"), table);
   }
 }

@@ -1,4 +1,4 @@
-package dev.fleettools.log.copy;
+package dev.fleettools.log.engine.transfer;
 
 import static dev.fleettools.log.engine.check.TableShape.quoted;
 
