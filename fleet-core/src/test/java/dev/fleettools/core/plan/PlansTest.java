@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.fleettools.core.Features;
-import dev.fleettools.core.ctk.RealFiles;
-import dev.fleettools.core.event.EventCatalog;
-import dev.fleettools.core.event.PayloadSchemas;
-import dev.fleettools.log.event.ProjectId;
-import dev.fleettools.testkit.log.LogSetup;
+import dev.fleettools.core.TestProject;
 import dev.fleettools.testkit.log.TestLogs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +19,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -55,18 +49,7 @@ final class PlansTest {
   @BeforeEach
   void makeTables() {
     assumeFalse(TestLogs.isPostgres(), "these are SQLite's plans");
-    Features features = Features.all(new RealFiles(folder));
-    EventCatalog catalog = features.catalog();
-    TestLogs.open(
-            new LogSetup(
-                folder,
-                new ProjectId("prj-test"),
-                features.migrations(),
-                List.of(features.projections(catalog)),
-                new PayloadSchemas(catalog),
-                InstantSource.fixed(Instant.EPOCH),
-                new SplittableRandom(7)))
-        .close();
+    new TestProject(folder).close();
   }
 
   @Test
@@ -92,6 +75,19 @@ final class PlansTest {
     assertThat(plans())
         .extractingByKeys("Sorties.READY", "Sorties.DEPENDENTS", "Sorties.UNMET")
         .allSatisfy(plan -> assertThat(plan).doesNotContain("(project_id=?)", "SCAN"));
+  }
+
+  @Test
+  void statisticsThatSomebodyCountedAreReplaced() throws Exception {
+    Map<String, String> before = plans();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("squawk.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE");
+      statement.execute("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('sorties', NULL, '7')");
+    }
+    new TestProject(folder).close();
+    assertThat(plans()).isEqualTo(before);
   }
 
   private Map<String, String> plans() throws Exception {

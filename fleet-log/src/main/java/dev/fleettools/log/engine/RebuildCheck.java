@@ -80,9 +80,7 @@ final class RebuildCheck {
 
   private void copy(Session from, Session into) {
     TableCopy copy = new TableCopy(from, Tables.SQLITE, into, settings.project());
-    for (Projection projection : settings.projections()) {
-      projection.tables().forEach(copy::run);
-    }
+    Replay.tables(settings).forEach(copy::run);
   }
 
   private List<StoredEvent> page(Scratch scratch) {

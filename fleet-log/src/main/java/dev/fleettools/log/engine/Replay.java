@@ -79,7 +79,8 @@ public final class Replay {
     events.forEach(event -> apply(settings.projections(), rows, event));
   }
 
-  private static List<String> tables(LogSettings settings) {
+  /** Those of all projections. */
+  static List<String> tables(LogSettings settings) {
     return settings.projections().stream().flatMap(p -> p.tables().stream()).toList();
   }
 

@@ -39,7 +39,9 @@ final class PlanStatistics {
       ORDER BY t.name, l.name, c.seqno
       """;
 
-  private static final String KNOWN = "SELECT tbl, idx, stat FROM sqlite_stat1";
+  // Somebody's ANALYZE counts tables without an index as well.
+  private static final String KNOWN =
+      "SELECT tbl, COALESCE(idx, '') AS idx, COALESCE(stat, '') AS stat FROM sqlite_stat1";
   private static final String HAS_ANY =
       "SELECT 1 AS found FROM sqlite_master WHERE name = 'sqlite_stat1'";
 
