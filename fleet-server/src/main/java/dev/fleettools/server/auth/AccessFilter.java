@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,11 @@ public final class AccessFilter extends HttpFilter {
       return;
     }
     try {
-      request.getInputStream().readNBytes(MOST_REST);
+      InputStream body = request.getInputStream();
+      // Almost always there is none, and reading many bytes at once makes room for them first.
+      if (body.read() >= 0) {
+        body.readNBytes(MOST_REST);
+      }
     } catch (IOException | IllegalStateException e) {
       // The client has gone, or its body is broken and was answered so; the connection ends.
       return;

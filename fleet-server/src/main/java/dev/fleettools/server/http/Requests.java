@@ -56,7 +56,9 @@ final class Requests {
   /** Jetty has many exceptions for a body that is not sent as HTTP says. */
   private static byte[] read(HttpServletRequest request) {
     try {
-      return request.getInputStream().readNBytes(MOST_BODY + 1);
+      long said = request.getContentLengthLong();
+      int most = said < 0 || said > MOST_BODY ? MOST_BODY : (int) said;
+      return request.getInputStream().readNBytes(most + 1);
     } catch (IOException | RuntimeException e) {
       throw new FleetException(
           ErrorCode.VALIDATION,
