@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class Forgetting {
 
   /** More than are kept between two calls, so that it comes round. */
-  static final int AT_ONCE = 256;
+  static final int AT_ONCE = 128;
 
   private static final String LAST_OF_SOME =
       """

@@ -10,9 +10,8 @@ import dev.fleettools.dispatch.run.RunStatus;
 import dev.fleettools.dispatch.work.Workspace;
 import dev.fleettools.log.EventLog;
 import java.lang.System.Logger;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The coordinator of one project. It holds nothing that a crash could lose: each round it looks at
@@ -21,11 +20,15 @@ import java.util.concurrent.TimeUnit;
 public final class Dispatch implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Dispatch.class.getName());
-  private static final long LONGEST_REST_MS = 500;
+  private static final Duration LONGEST_REST = Duration.ofMillis(500);
+
+  /** While much is written, not every change gets a look of its own. */
+  private static final Duration BREATH = Duration.ofMillis(8);
+
   private static final long JOIN_MS = 5_000;
 
   private final Workspace workspace;
-  private final Semaphore bell = new Semaphore(0);
+  private final Bell bell = new Bell(BREATH, LONGEST_REST);
   private final Crew crew;
   private final Jobs jobs;
   private final Waiting waiting = new Waiting();
@@ -69,7 +72,7 @@ public final class Dispatch implements AutoCloseable {
 
   /** Begins to act. */
   public void start() {
-    appended = workspace.project().log().onAppend(this::wake);
+    appended = workspace.project().log().onAppend(bell::appended);
     watcher.start();
     decider.start();
     wake();
@@ -77,7 +80,7 @@ public final class Dispatch implements AutoCloseable {
 
   /** Asks for a look at the rows soon. */
   public void wake() {
-    bell.release();
+    bell.ring();
   }
 
   /** Whether anything flies or waits to: then a server has to stay. */
@@ -101,8 +104,7 @@ public final class Dispatch implements AutoCloseable {
   private void decideUntilClosed() {
     while (!closed) {
       try {
-        bell.tryAcquire(LONGEST_REST_MS, TimeUnit.MILLISECONDS);
-        bell.drainPermits();
+        bell.await();
         round.decide();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

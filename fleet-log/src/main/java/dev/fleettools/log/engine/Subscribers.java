@@ -6,6 +6,7 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.Subscriber;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Subscribers implements AutoCloseable {
 
   private static final int PAGE = 500;
+
+  /** A follower reads on its own account, and many events at once cost little more than one. */
+  private static final Duration REST = Duration.ofMillis(10);
+
   private static final long NOT_YET_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final String STORED =
       "SELECT position FROM followers WHERE project_id = ? AND name = ?";
@@ -58,7 +63,9 @@ final class Subscribers implements AutoCloseable {
             reached.set(last);
             log.writer().follow(name, last);
           }
+          return events.size() == PAGE;
         },
+        REST,
         () -> names.remove(name));
   }
 
@@ -70,7 +77,9 @@ final class Subscribers implements AutoCloseable {
         () -> {
           seen.set(log.newest());
           wake.run();
+          return false;
         },
+        Duration.ZERO,
         () -> {});
   }
 
@@ -82,13 +91,18 @@ final class Subscribers implements AutoCloseable {
   }
 
   private Subscription begin(
-      String name, AtomicReference<Position> reached, Subscriber.Work work, Runnable ended) {
+      String name,
+      AtomicReference<Position> reached,
+      Subscriber.Work work,
+      Duration rest,
+      Runnable ended) {
     AtomicReference<Subscriber> self = new AtomicReference<>();
     Subscriber subscriber =
         new Subscriber(
             name,
             () -> log.newest().isAfter(reached.get()),
             work,
+            rest,
             () -> {
               running.remove(self.get());
               ended.run();

@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A thread that works while there is something new, and sleeps until it is woken. Work that throws
- * is tried again after a pause, which grows while it goes on throwing. Thread-safe.
+ * A thread that works while there is something new, and sleeps until it is woken. It may rest after
+ * each round, so that many commits in a row cost one round. Work that throws is tried again after a
+ * pause, which grows while it goes on throwing. Thread-safe.
  */
 public final class Subscriber implements EventLog.Subscription {
 
@@ -24,14 +25,21 @@ public final class Subscriber implements EventLog.Subscription {
   private final String name;
   private final BooleanSupplier isBehind;
   private final Work work;
+  private final Duration rest;
   private final Runnable ended;
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean resting;
 
-  public Subscriber(String name, BooleanSupplier isBehind, Work work, Runnable ended) {
+  /**
+   * @param rest after a round that did not say that there is more
+   */
+  public Subscriber(
+      String name, BooleanSupplier isBehind, Work work, Duration rest, Runnable ended) {
     this.name = name;
     this.isBehind = isBehind;
     this.work = work;
+    this.rest = rest;
     this.ended = ended;
     thread = Thread.ofVirtual().name("log-follower-" + name).unstarted(this::loop);
   }
@@ -40,14 +48,17 @@ public final class Subscriber implements EventLog.Subscription {
     thread.start();
   }
 
+  /** Whoever rests looks by itself afterwards. */
   public void wake() {
-    LockSupport.unpark(thread);
+    if (!resting) {
+      LockSupport.unpark(thread);
+    }
   }
 
   @Override
   public void close() {
     closed = true;
-    wake();
+    LockSupport.unpark(thread);
     if (!Thread.currentThread().equals(thread)) {
       try {
         thread.join();
@@ -66,8 +77,11 @@ public final class Subscriber implements EventLog.Subscription {
         continue;
       }
       try {
-        work.run();
+        boolean more = work.run();
         pause = FIRST_PAUSE;
+        if (!more) {
+          rest();
+        }
       } catch (Throwable e) {
         if (!closed) {
           if (isUnavailable(e)) {
@@ -80,6 +94,12 @@ public final class Subscriber implements EventLog.Subscription {
         }
       }
     }
+  }
+
+  private void rest() {
+    resting = true;
+    sleep(rest.toNanos());
+    resting = false;
   }
 
   private static boolean isUnavailable(Throwable failure) {
@@ -96,9 +116,9 @@ public final class Subscriber implements EventLog.Subscription {
     }
   }
 
-  /** One round of work. */
+  /** One round of work; says whether it is known that there is more. */
   @FunctionalInterface
   public interface Work {
-    void run() throws Exception;
+    boolean run() throws Exception;
   }
 }

@@ -28,7 +28,7 @@ final class Hub implements AutoCloseable {
   Hub(EventLog log) {
     this.log = log;
     this.published = log.head();
-    this.subscription = log.onAppend(wakes::release);
+    this.subscription = log.onAppend(this::appended);
     this.pump = Thread.ofVirtual().name("feed-" + log.project()).start(this::pump);
   }
 
@@ -52,6 +52,13 @@ final class Hub implements AutoCloseable {
 
   int readers() {
     return readers.size();
+  }
+
+  /** Whoever joins at this moment reads by itself what there is already. */
+  private void appended() {
+    if (!readers.isEmpty()) {
+      wakes.release();
+    }
   }
 
   private void pump() {

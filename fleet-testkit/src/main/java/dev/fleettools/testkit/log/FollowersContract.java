@@ -35,6 +35,19 @@ public abstract class FollowersContract extends EventLogFixture {
     }
   }
 
+  /** The follower rests after a reading; what comes then is announced to nobody. */
+  @Test
+  void eventsThatComeJustAfterAReadingAreSeen() {
+    try (EventLog log = open()) {
+      log.follow("mirror", Position.START, this::see);
+      for (int i = 1; i <= 20; i++) {
+        append(log, "srt-1", "{}");
+        List<Long> expected = numbers(1, i);
+        Eventually.passes(() -> assertThat(seen).containsExactlyElementsOf(expected));
+      }
+    }
+  }
+
   @Test
   void followerGoesOnWhereItWasAfterReopening() {
     try (EventLog log = open()) {
