@@ -72,7 +72,7 @@ class DbTest {
 
   @Test
   void faultLetsTheProjectBeReadOnlyAndIsSaidEverywhere() {
-    log().write(tx -> tx.update("DELETE FROM work_orders")).join();
+    log().write(tx -> tx.updated("DELETE FROM work_orders")).join();
 
     assertThat(fleet.run("db", "check")).isEqualTo(1);
     assertThat(fleet.shell.out()).contains("can only be read", "work_orders");

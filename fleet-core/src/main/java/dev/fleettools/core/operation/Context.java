@@ -26,5 +26,5 @@ public interface Context {
    * Changes an observation: a row of a table outside projections and rebuild (heartbeats, automatic
    * renewals, tokens). It commits with the command's events.
    */
-  int note(String sql, @Nullable Object... parameters);
+  void note(String sql, @Nullable Object... parameters);
 }

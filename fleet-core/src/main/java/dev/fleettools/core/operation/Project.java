@@ -226,8 +226,8 @@ public final class Project {
     }
 
     @Override
-    public int note(String sql, @Nullable Object... parameters) {
-      return tx.update(sql, parameters);
+    public void note(String sql, @Nullable Object... parameters) {
+      tx.update(sql, parameters);
     }
   }
 }

@@ -197,7 +197,7 @@ class ProjectTest {
     test.log()
         .write(
             tx ->
-                tx.update(
+                tx.updated(
                     "UPDATE idempotency SET body_hash = ? WHERE project_id = ?",
                     whole,
                     tx.project().value()))

@@ -4,7 +4,6 @@ import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.engine.table.Head;
-import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -38,16 +37,11 @@ public interface Store extends AutoCloseable {
   void prepare(Session session, LogSettings settings, List<Migration> migrations);
 
   /**
-   * Starts a transaction in which nobody else writes this project, and gives the head in it.
+   * Starts a transaction in which nobody else writes this project.
    *
    * @param known the head as this process left it; null when it has to be read
    */
-  Head begin(Session session, @Nullable Head known);
-
-  /** Names the transaction that is about to commit, for {@link #wasCommitted}. */
-  default String transaction(Session session) {
-    return "";
-  }
+  Turn begin(Session session, @Nullable Head known);
 
   /**
    * Whether a transaction whose connection died while it was being committed is durable.
@@ -57,9 +51,6 @@ public interface Store extends AutoCloseable {
   default boolean wasCommitted(String transaction) {
     return false;
   }
-
-  /** How the commands of the transaction that was just begun are undone. */
-  Undo undo(Session session);
 
   /** The store's clock for those who read; several servers on one store have the same. */
   Instant clock();

@@ -27,6 +27,7 @@ final class Writer {
   private static final int GROUP = 256;
   private static final int FAILURES_BEFORE_REOPEN = 3;
   private static final long FOLLOWED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long BETWEEN_ANNOUNCEMENTS_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final String STORE_FOLLOWED =
       """
       INSERT INTO followers (project_id, name, position) VALUES (?, ?, ?)
@@ -53,6 +54,8 @@ final class Writer {
   private boolean inCommand;
   private int failures;
   private long followedStored;
+  private boolean announceDue;
+  private long announced = System.nanoTime() - BETWEEN_ANNOUNCEMENTS_NANOS;
 
   /**
    * @param appended runs on the writer's thread after a commit that added events; must be quick
@@ -174,18 +177,17 @@ final class Writer {
     Map<String, Long> stored = followedIsDue(last) ? Map.copyOf(followed) : Map.of();
     Head before = durable;
     try {
-      Head begun = begin(before);
-      Undo undo = store.undo(session);
+      Turn turn = begin(before);
       for (Command<?> command : group) {
-        run(command, undo);
+        run(command, turn.undo());
       }
       stored.forEach(
           (name, position) ->
-              session.update(STORE_FOLLOWED, settings.project().value(), name, position));
-      if (!appender.head().equals(begun)) {
+              session.later(STORE_FOLLOWED, settings.project().value(), name, position));
+      if (!appender.head().equals(turn.head())) {
         appender.head().store(session, settings.project().value());
       }
-      end();
+      end(turn.transaction());
     } catch (Throwable e) {
       failed(group, e);
       return;
@@ -199,16 +201,17 @@ final class Writer {
     scrubIfAsked();
     group.forEach(Command::answer);
     if (!durable.equals(before)) {
+      announceDue = true;
       appended.run();
-      announce();
     }
+    announceIfDue();
     shrinkIfAsked();
   }
 
   /** A connection that died since the last group is replaced, and the group knows nothing of it. */
-  private Head begin(Head before) {
+  private Turn begin(Head before) {
     requireSession();
-    Head begun;
+    Turn begun;
     try {
       begun = store.begin(session, headKnown ? before : null);
     } catch (RuntimeException e) {
@@ -218,14 +221,13 @@ final class Writer {
       requireSession();
       begun = store.begin(session, null);
     }
-    appender.reset(begun);
+    appender.reset(begun.head());
     headKnown = true;
     return begun;
   }
 
   /** Commits. When the connection dies in it, another one is asked what became of it. */
-  private void end() {
-    String transaction = store.transaction(session);
+  private void end(String transaction) {
     try {
       session.run("COMMIT");
     } catch (RuntimeException e) {
@@ -243,6 +245,7 @@ final class Writer {
     boolean done = false;
     try {
       command.run(tx);
+      session.flush();
       requireUnstopped();
       done = true;
     } catch (Throwable thrown) {
@@ -315,7 +318,14 @@ final class Writer {
     }
   }
 
-  private void announce() {
+  /** A group that follows at once, and there is one, tells others of this one as well. */
+  private void announceIfDue() {
+    if (!announceDue
+        || !queue.isEmpty() && System.nanoTime() - announced < BETWEEN_ANNOUNCEMENTS_NANOS) {
+      return;
+    }
+    announceDue = false;
+    announced = System.nanoTime();
     try {
       store.announce(session, durable.position());
     } catch (RuntimeException e) {

@@ -44,8 +44,13 @@ final class WriterTx implements Tx {
   }
 
   @Override
-  public int update(String sql, @Nullable Object... parameters) {
-    return rows.update(sql, parameters);
+  public void update(String sql, @Nullable Object... parameters) {
+    rows.update(sql, parameters);
+  }
+
+  @Override
+  public int updated(String sql, @Nullable Object... parameters) {
+    return rows.updated(sql, parameters);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class PostgresReaders implements Readers {
   public <R> R snapshot(Function<Session, R> work) {
     return with(
         session -> {
-          session.run(SNAPSHOT);
+          session.later(SNAPSHOT);
           R result = work.apply(session);
           session.run("COMMIT");
           return result;

@@ -7,11 +7,11 @@ import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
+import dev.fleettools.log.engine.Turn;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.engine.table.Head;
-import dev.fleettools.log.engine.undo.Savepoints;
-import dev.fleettools.log.engine.undo.Undo;
+import dev.fleettools.log.engine.undo.Redo;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.file.DurableFiles;
@@ -53,15 +53,18 @@ final class PostgresStore implements Store {
   // Statements of one go each see what was committed before them: the head is read under the lock.
   private static final String BEGIN =
       """
-      BEGIN; SELECT pg_advisory_xact_lock(?);
+      BEGIN; SELECT pg_advisory_xact_lock(?); SAVEPOINT base;
       SELECT (SELECT count(*) FROM migrations) AS steps,
-        (SELECT count(*) FROM set_aside WHERE project_id = ?) AS restores;
+        (SELECT count(*) FROM set_aside WHERE project_id = p.id) AS restores,
+        CAST(pg_current_xact_id() AS TEXT) AS transaction,
+        CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now,
+        h.position, h.hash,
+        (SELECT e.recorded_at FROM events e
+          WHERE e.project_id = p.id AND e.position = h.position) AS recorded_at
+      FROM (SELECT CAST(? AS TEXT) AS id) p LEFT JOIN log_head h ON h.project_id = p.id
       """;
   private static final String CLOCK =
       "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now";
-  private static final String SAVEPOINT = "SAVEPOINT command; " + CLOCK;
-  private static final String TRANSACTION =
-      "SELECT COALESCE(CAST(pg_current_xact_id_if_assigned() AS TEXT), '') AS id";
 
   private final PostgresSettings settings;
   private final PostgresDatabase database;
@@ -110,17 +113,28 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public Head begin(Session session, @Nullable Head known) {
-    session.queryLast(
-        BEGIN,
-        row -> {
-          schema.requireSteps(row.number("steps"));
-          requireSameLog(row.number("restores"));
-          return true;
-        },
-        turn,
-        project.value());
-    return Head.load(session, project.value());
+  public Turn begin(Session session, @Nullable Head known) {
+    return session
+        .queryLast(
+            BEGIN,
+            row -> {
+              schema.requireSteps(row.number("steps"));
+              requireSameLog(row.number("restores"));
+              return new Turn(
+                  Head.of(row),
+                  Redo.fromBase(session, clockFrom(row.time("now"))),
+                  row.text("transaction"));
+            },
+            turn,
+            project.value())
+        .getFirst();
+  }
+
+  /** Goes on from the database's time: asking it for each command would be a way there and back. */
+  private InstantSource clockFrom(Instant begun) {
+    long at = System.nanoTime();
+    InstantSource clock = settings.clock();
+    return clock == null ? () -> begun.plusNanos(System.nanoTime() - at) : clock;
   }
 
   @Override
@@ -144,24 +158,8 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public String transaction(Session session) {
-    return session.query(TRANSACTION, row -> row.text("id")).getFirst();
-  }
-
-  @Override
   public boolean wasCommitted(String transaction) {
     return new LostCommit(database).wasCommitted(transaction);
-  }
-
-  @Override
-  public Undo undo(Session session) {
-    return new Savepoints(session, this::savepoint);
-  }
-
-  private Instant savepoint(Session session) {
-    long now = session.queryLast(SAVEPOINT, row -> row.number("now")).getFirst();
-    InstantSource clock = settings.clock();
-    return clock == null ? Micros.toInstant(now) : clock.instant();
   }
 
   @Override

@@ -8,10 +8,10 @@ import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Replay;
 import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
+import dev.fleettools.log.engine.Turn;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.engine.undo.Redo;
-import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -93,18 +93,14 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public Head begin(Session session, @Nullable Head known) {
+  public Turn begin(Session session, @Nullable Head known) {
     begin(session);
-    return known == null ? Head.load(session, settings.project().value()) : known;
+    Head head = known == null ? Head.load(session, settings.project().value()) : known;
+    return new Turn(head, Redo.fromBegin(session, () -> begin(session), settings.clock()), "");
   }
 
   private static void begin(Session session) {
     session.run("BEGIN IMMEDIATE");
-  }
-
-  @Override
-  public Undo undo(Session session) {
-    return new Redo(session, () -> begin(session), settings.clock());
   }
 
   @Override

@@ -118,7 +118,7 @@ final class OddTablesTest {
   }
 
   private void change(String sql) {
-    assertThat(log.write(tx -> tx.update(sql)).join()).isPositive();
+    assertThat(log.write(tx -> tx.updated(sql)).join()).isPositive();
   }
 
   private EventLog open(Projection projection) {

@@ -127,12 +127,12 @@ final class TroubleTest {
       for (String end :
           List.of("ROLLBACK", " commit", "END", "SAVEPOINT x", "RELEASE x", "BEGIN IMMEDIATE")) {
         Pair<StoredEvent, Integer> pair =
-            together(log, tx -> tx.append(draft("a", "{}")), tx -> tx.update(end));
+            together(log, tx -> tx.append(draft("a", "{}")), tx -> tx.updated(end));
         assertThat(pair.first().join().stream().id()).isEqualTo("a");
         assertThatThrownBy(pair.second()::join).hasMessageContaining("cannot begin or end");
       }
       CompletableFuture<Integer> hidden =
-          log.write(tx -> tx.update("INSERT OR ROLLBACK INTO things VALUES ('p', 'a', 1, '')"));
+          log.write(tx -> tx.updated("INSERT OR ROLLBACK INTO things VALUES ('p', 'a', 1, '')"));
       assertThatThrownBy(hidden::join).hasMessageContaining("cannot begin or end");
       assertThat(append(log, "a", "{}").position()).isEqualTo(new Position(8));
       assertThat(log.verify(List.of()).faults()).isEmpty();
@@ -232,7 +232,7 @@ final class TroubleTest {
   void wrongSqlIsTheErrorOfItsCommandOnly() {
     try (EventLog log = LogFixture.open(file)) {
       CompletableFuture<Integer> wrong =
-          log.write(tx -> tx.update("UPDATE unheard_of SET x = ?", 1));
+          log.write(tx -> tx.updated("UPDATE unheard_of SET x = ?", 1));
       assertThatThrownBy(wrong::join)
           .hasCauseInstanceOf(IllegalStateException.class)
           .hasMessageContaining("no such table: unheard_of");

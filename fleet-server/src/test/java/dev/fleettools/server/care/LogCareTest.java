@@ -145,7 +145,7 @@ final class LogCareTest {
     clock.advance(Duration.ofDays(40));
     log.write(
             tx ->
-                tx.update(
+                tx.updated(
                     "UPDATE log_head SET hash = zeroblob(32) WHERE project_id = ?",
                     tx.project().value()))
         .join();

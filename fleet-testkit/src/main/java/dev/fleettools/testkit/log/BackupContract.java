@@ -47,7 +47,7 @@ public abstract class BackupContract extends KeepingFixture {
   void projectionThatDiffersMakesTheLogReadOnlyUntilItIsRebuilt() {
     try (EventLog log = open()) {
       appendMany(log, 20);
-      log.write(tx -> tx.update("UPDATE counts SET events = 77")).join();
+      log.write(tx -> tx.updated("UPDATE counts SET events = 77")).join();
       assertThat(log.check(List.of()).clean()).isFalse();
       assertThat(refusal(log.write(tx -> tx.head()))).hasMessageContaining("fleet db rebuild");
       log.rebuild().join();

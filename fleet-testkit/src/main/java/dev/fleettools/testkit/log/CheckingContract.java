@@ -110,12 +110,12 @@ public abstract class CheckingContract extends EventLogFixture {
   void rebuildFindsRowsThatNoReplayMakes() {
     try (EventLog log = open()) {
       appendMany(log, 9);
-      log.write(tx -> tx.update("UPDATE counts SET events = 77 WHERE stream = 'sortie/srt-0'"))
+      log.write(tx -> tx.updated("UPDATE counts SET events = 77 WHERE stream = 'sortie/srt-0'"))
           .join();
-      log.write(tx -> tx.update("DELETE FROM counts WHERE stream = 'sortie/srt-1'")).join();
+      log.write(tx -> tx.updated("DELETE FROM counts WHERE stream = 'sortie/srt-1'")).join();
       log.write(
               tx ->
-                  tx.update(
+                  tx.updated(
                       "INSERT INTO counts (project_id, stream, events, newest, at) VALUES (?, 'x',"
                           + " 1, '', 0)",
                       PROJECT.value()))

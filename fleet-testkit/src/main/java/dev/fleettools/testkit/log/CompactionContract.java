@@ -167,7 +167,7 @@ public abstract class CompactionContract extends KeepingFixture {
   void projectionThatDiffersStopsTheSealing() {
     try (EventLog log = open()) {
       fill(log, 50);
-      log.write(tx -> tx.update("UPDATE counts SET events = 77")).join();
+      log.write(tx -> tx.updated("UPDATE counts SET events = 77")).join();
       assertThatThrownBy(() -> log.compact(log.head(), METADATA))
           .isInstanceOf(LogException.class)
           .hasMessageContaining("Nothing was sealed: replaying the log gives other rows");
@@ -226,15 +226,15 @@ public abstract class CompactionContract extends KeepingFixture {
       fill(log, 60);
       log.compact(new Position(50), METADATA);
       append(log, "srt-1", "{}");
-      log.write(tx -> tx.update("UPDATE stream_snapshots SET version = version + 1")).join();
+      log.write(tx -> tx.updated("UPDATE stream_snapshots SET version = version + 1")).join();
       assertThat(log.verify(List.of()).faults())
           .anyMatch(fault -> fault.startsWith("The snapshot of the stream"));
-      log.write(tx -> tx.update("UPDATE stream_snapshots SET version = version - 1")).join();
+      log.write(tx -> tx.updated("UPDATE stream_snapshots SET version = version - 1")).join();
       assertThat(log.verify(List.of()).faults()).isEmpty();
       assertThatThrownBy(
-              () -> log.write(tx -> tx.update("DELETE FROM events WHERE position > 50")).join())
+              () -> log.write(tx -> tx.updated("DELETE FROM events WHERE position > 50")).join())
           .hasMessageContaining("events are never deleted");
-      log.write(tx -> tx.update("UPDATE segments SET last_hash = ?", new byte[32])).join();
+      log.write(tx -> tx.updated("UPDATE segments SET last_hash = ?", new byte[32])).join();
       assertThat(log.verify(List.of()).faults())
           .anyMatch(fault -> fault.contains("is not the archive segment that the log knows"));
     }

@@ -147,9 +147,9 @@ final class PostgresSealingTest {
     EventLogFixture.appendMany(one, 20);
     one.compact(new Position(10), METADATA);
     assertThatThrownBy(
-            () -> one.write(tx -> tx.update("DELETE FROM events WHERE position > 10")).join())
+            () -> one.write(tx -> tx.updated("DELETE FROM events WHERE position > 10")).join())
         .hasMessageContaining("events are never deleted");
-    assertThatThrownBy(() -> one.write(tx -> tx.update("TRUNCATE events")).join())
+    assertThatThrownBy(() -> one.write(tx -> tx.updated("TRUNCATE events")).join())
         .hasMessageContaining("events are never deleted");
     assertThat(one.check(List.of()).faults()).isEmpty();
   }

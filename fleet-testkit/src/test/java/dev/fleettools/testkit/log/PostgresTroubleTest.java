@@ -215,7 +215,7 @@ final class PostgresTroubleTest {
             refusal(
                 each.write(
                     tx ->
-                        tx.update(
+                        tx.updated(
                             "INSERT INTO counts (project_id, stream, events, newest, at)"
                                 + " VALUES (?, ?, 1, '', 0)",
                             tx.project().value(),

@@ -88,7 +88,7 @@ public final class LockProjection implements EventProjection {
           end(rows, stored, e, Lock.State.FORCE_RELEASED, now, e.by(), e.reason());
       case CtkEvent.Conflict e -> {
         String project = stored.projectId().value();
-        if (rows.update(CONFLICT, project, e.lockId().value(), e.asker(), now) > 0) {
+        if (rows.updated(CONFLICT, project, e.lockId().value(), e.asker(), now) > 0) {
           rows.update(REFUSED, project, e.lockId().value());
         }
       }

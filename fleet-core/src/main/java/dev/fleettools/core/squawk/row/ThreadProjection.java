@@ -104,7 +104,7 @@ public final class ThreadProjection implements EventProjection {
     }
     String project = stored.projectId().value();
     String id = event.threadId().value();
-    int known = rows.update(SENT, stored.position().value(), stored.recordedAt(), project, id);
+    int known = rows.updated(SENT, stored.position().value(), stored.recordedAt(), project, id);
     if (known > 0) {
       rows.update(JOINED, project, id, event.from());
       rows.update(JOINED, project, id, event.mailboxId().value());

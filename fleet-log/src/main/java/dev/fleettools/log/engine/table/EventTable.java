@@ -64,7 +64,7 @@ public final class EventTable {
   /** An event as it was stored elsewhere, perhaps without its payload. */
   public static void insert(
       Session session, StoredEvent event, byte @Nullable [] salt, byte @Nullable [] digest) {
-    session.update(INSERT, row(event, salt, digest));
+    session.later(INSERT, row(event, salt, digest));
   }
 
   /** Events as they were stored elsewhere, in one batch. */

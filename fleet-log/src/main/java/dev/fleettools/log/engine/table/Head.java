@@ -1,5 +1,6 @@
 package dev.fleettools.log.engine.table;
 
+import dev.fleettools.log.Row;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.Micros;
@@ -37,21 +38,24 @@ public record Head(Position position, Hash hash, long recordedAt) {
   }
 
   public static Head load(Session session, String project) {
-    List<Head> found =
-        session.query(
-            SELECT,
-            row -> {
-              Long recordedAt = row.numberOrNull("recorded_at");
-              return new Head(
-                  new Position(row.number("position")),
-                  Hash.of(row.bytes("hash")),
-                  recordedAt == null ? Long.MIN_VALUE : recordedAt);
-            },
-            project);
+    List<Head> found = session.query(SELECT, Head::of, project);
     return found.isEmpty() ? START : found.getFirst();
   }
 
+  /** Reads the columns {@code position}, {@code hash} and {@code recorded_at}; NULL at the start. */
+  public static Head of(Row row) {
+    Long position = row.numberOrNull("position");
+    if (position == null) {
+      return START;
+    }
+    Long recordedAt = row.numberOrNull("recorded_at");
+    return new Head(
+        new Position(position),
+        Hash.of(row.bytes("hash")),
+        recordedAt == null ? Long.MIN_VALUE : recordedAt);
+  }
+
   public void store(Session session, String project) {
-    session.update(UPSERT, project, position.value(), hash.toBytes());
+    session.later(UPSERT, project, position.value(), hash.toBytes());
   }
 }

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Goes back to where the transaction began and does again what the commands before did. For a store
- * that nobody else writes meanwhile. It costs nothing until a command fails that has changed
- * something, while SQLite copies each page that changes behind a savepoint.
+ * Goes back to where the transaction began and does again what the commands before did. It costs
+ * nothing until a command fails that has changed something, while a savepoint for each command
+ * would cost SQLite a copy of each page that changes behind it, and PostgreSQL two ways there and
+ * back.
  */
 public final class Redo implements Undo {
 
@@ -18,13 +19,25 @@ public final class Redo implements Undo {
   private final Changes changes = new Changes();
   private boolean based;
 
-  /**
-   * @param begin starts the transaction anew
-   */
-  public Redo(Session session, Runnable begin, InstantSource clock) {
+  private Redo(Session session, Runnable begin, InstantSource clock, boolean based) {
     this.session = session;
     this.begin = begin;
     this.clock = clock;
+    this.based = based;
+  }
+
+  /**
+   * For a store that nobody else writes while the transaction begins anew.
+   *
+   * @param begin starts the transaction anew
+   */
+  public static Redo fromBegin(Session session, Runnable begin, InstantSource clock) {
+    return new Redo(session, begin, clock, false);
+  }
+
+  /** For a transaction that has set the savepoint {@code base}, and never begins anew. */
+  public static Redo fromBase(Session session, InstantSource clock) {
+    return new Redo(session, () -> {}, clock, true);
   }
 
   @Override

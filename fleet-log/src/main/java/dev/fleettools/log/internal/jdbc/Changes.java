@@ -48,11 +48,12 @@ public final class Changes {
   public void redo(Session session) {
     for (Change change : all) {
       if (change.rows.size() == 1) {
-        session.run(change.sql, change.rows.getFirst());
+        session.later(change.sql, change.rows.getFirst());
       } else {
         session.batch(change.sql, change.rows);
       }
     }
+    session.flush();
   }
 
   void made(String sql, List<@Nullable Object[]> rows) {

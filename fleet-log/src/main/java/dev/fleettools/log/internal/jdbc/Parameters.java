@@ -14,6 +14,18 @@ final class Parameters {
 
   private Parameters() {}
 
+  /** Throws what binding would throw, for what is bound later. */
+  static void require(@Nullable Object[] values) {
+    for (Object value : values) {
+      switch (value) {
+        case null -> {}
+        case String text -> StorableText.require(text);
+        case Long _, Integer _, Boolean _, Instant _, byte[] _, UUID _, Enum<?> _ -> {}
+        default -> throw refused(value);
+      }
+    }
+  }
+
   static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       bind(statement, i + 1, values[i]);
@@ -32,9 +44,12 @@ final class Parameters {
       case byte[] bytes -> statement.setBytes(index, bytes);
       case UUID id -> statement.setString(index, id.toString());
       case Enum<?> name -> statement.setString(index, name.name().toLowerCase(Locale.ROOT));
-      default ->
-          throw new IllegalArgumentException(
-              "a " + value.getClass().getName() + " cannot be a parameter: " + value);
+      default -> throw refused(value);
     }
+  }
+
+  private static IllegalArgumentException refused(Object value) {
+    return new IllegalArgumentException(
+        "a " + value.getClass().getName() + " cannot be a parameter: " + value);
   }
 }

@@ -2,21 +2,14 @@ package dev.fleettools.log.internal.jdbc;
 
 import dev.fleettools.log.Row;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
 
   private static final int KEPT = 256;
-
-  /** What would begin or end a transaction, as a whole or in part. */
-  private static final Pattern CONTROL =
-      Pattern.compile(
-          "\\s*(?:BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE)\\b.*|.*\\bOR\\s+ROLLBACK\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final @Nullable Object[] NONE = {};
 
   private final Connection connection;
   private final SqlFaults faults;
+  private final boolean holds;
+  private final Held held = new Held();
+  private final StatementKind.Known kinds = new StatementKind.Known();
   private final LinkedHashMap<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
   private @Nullable Changes changes;
   private @Nullable RuntimeException lost;
@@ -43,8 +34,16 @@ public final class Session implements AutoCloseable {
   private boolean answered;
 
   public Session(Connection connection, SqlFaults faults) {
+    this(connection, faults, false);
+  }
+
+  /**
+   * @param holds whether {@link #later} waits for the next statement, to go there in one way
+   */
+  public Session(Connection connection, SqlFaults faults, boolean holds) {
     this.connection = connection;
     this.faults = faults;
+    this.holds = holds;
   }
 
   public <T> List<T> query(
@@ -66,15 +65,15 @@ public final class Session implements AutoCloseable {
   public void each(String sql, Consumer<? super Row> reader, @Nullable Object... parameters) {
     Prepared prepared = take(sql);
     try {
-      Parameters.bind(prepared.statement, parameters);
-      try (ResultSet result = prepared.statement.executeQuery()) {
+      bind(prepared, parameters);
+      try (ResultSet result = prepared.rows()) {
         answered = true;
         Row row = new ResultRow(result, prepared.columns(result), sql);
         while (result.next()) {
           reader.accept(row);
         }
       }
-      if (prepared.writes) {
+      if (changes != null && kinds.of(sql).returns()) {
         changed(sql, parameters);
       }
     } catch (SQLException e) {
@@ -89,8 +88,8 @@ public final class Session implements AutoCloseable {
   public int update(String sql, @Nullable Object... parameters) {
     Prepared prepared = take(sql);
     try {
-      Parameters.bind(prepared.statement, parameters);
-      int rows = prepared.statement.executeUpdate();
+      bind(prepared, parameters);
+      int rows = prepared.count();
       answered = true;
       changed(sql, parameters);
       return rows;
@@ -103,19 +102,45 @@ public final class Session implements AutoCloseable {
 
   /** Runs a statement, or several; rows that it gives are thrown away. */
   public void run(String sql, @Nullable Object... parameters) {
-    Prepared prepared = take(sql);
+    run(take(sql), parameters);
+    changed(sql, parameters);
+  }
+
+  private void run(Prepared prepared, @Nullable Object[] parameters) {
     try {
-      Parameters.bind(prepared.statement, parameters);
-      boolean rows = prepared.statement.execute();
+      bind(prepared, parameters);
+      prepared.run();
       answered = true;
-      if (rows) {
-        prepared.statement.getResultSet().close();
-      }
-      changed(sql, parameters);
     } catch (SQLException e) {
       throw failed(prepared, e);
     } finally {
       giveBack(prepared);
+    }
+  }
+
+  /**
+   * Runs a statement before the next one, at the latest: together with it, where the way to the
+   * database takes longer than the statement. What the database finds wrong with it, it says then.
+   */
+  public void later(String sql, @Nullable Object... parameters) {
+    if (!holds) {
+      run(sql, parameters);
+      return;
+    }
+    requireGoing(sql);
+    Parameters.require(parameters);
+    changed(sql, parameters);
+    held.add(sql, parameters);
+    if (held.isFull()) {
+      flush();
+    }
+  }
+
+  /** Runs what was to run later. */
+  public void flush() {
+    if (!held.isEmpty()) {
+      requireUnstopped();
+      run(prepare(held.text(), held.areSeveral()), NONE);
     }
   }
 
@@ -124,6 +149,7 @@ public final class Session implements AutoCloseable {
     if (rows.isEmpty()) {
       return;
     }
+    flush();
     Prepared prepared = take(sql);
     try {
       for (@Nullable Object[] row : rows) {
@@ -147,9 +173,9 @@ public final class Session implements AutoCloseable {
       String sql, Function<? super Row, ? extends T> reader, @Nullable Object... parameters) {
     Prepared prepared = take(sql);
     try {
-      Parameters.bind(prepared.statement, parameters);
+      bind(prepared, parameters);
       List<T> found = new ArrayList<>();
-      ResultSet last = lastOf(prepared.statement);
+      ResultSet last = prepared.lastRows();
       answered = true;
       if (last != null) {
         Row row = new ResultRow(last, prepared.columns(last), sql);
@@ -170,6 +196,7 @@ public final class Session implements AutoCloseable {
   /** Undoes what came after a savepoint; the transaction goes on. */
   public void rollbackTo(String savepoint) {
     stopped = null;
+    held.clear();
     run("ROLLBACK TO SAVEPOINT " + savepoint);
   }
 
@@ -198,6 +225,7 @@ public final class Session implements AutoCloseable {
     changes = null;
     lost = null;
     stopped = null;
+    held.clear();
     try (var statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
@@ -223,24 +251,10 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private static boolean isControl(String sql) {
-    return CONTROL.matcher(sql).matches();
-  }
-
   private void changed(String sql, @Nullable Object[] parameters) {
     if (changes != null) {
       changes.made(sql, Collections.singletonList(parameters));
     }
-  }
-
-  private static @Nullable ResultSet lastOf(PreparedStatement statement) throws SQLException {
-    ResultSet last = null;
-    boolean rows = statement.execute();
-    while (rows || statement.getUpdateCount() != -1) {
-      last = rows ? statement.getResultSet() : null;
-      rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
-    }
-    return last;
   }
 
   /** A statement that failed is not used again: the driver may think that it still runs. */
@@ -266,15 +280,37 @@ public final class Session implements AutoCloseable {
     return explained;
   }
 
+  /** The statement with those before it that were held back. */
   private Prepared take(String sql) {
+    requireGoing(sql);
+    return held.isEmpty() ? prepare(sql, false) : prepare(held.textBefore(sql), true);
+  }
+
+  private void bind(Prepared prepared, @Nullable Object[] parameters) throws SQLException {
+    if (held.isEmpty()) {
+      Parameters.bind(prepared.statement, parameters);
+    } else {
+      Parameters.bind(prepared.statement, held.parametersBefore(parameters));
+      held.clear();
+    }
+  }
+
+  private void requireUnstopped() {
     RuntimeException before = stopped();
     if (before != null) {
       throw before;
     }
-    Prepared found = kept.get(sql);
-    if (changes != null && (found == null ? isControl(sql) : found.controls)) {
+  }
+
+  private void requireGoing(String sql) {
+    requireUnstopped();
+    if (changes != null && kinds.of(sql).controls()) {
       throw new IllegalArgumentException("a command cannot begin or end a transaction: " + sql);
     }
+  }
+
+  private Prepared prepare(String sql, boolean several) {
+    Prepared found = kept.get(sql);
     if (found != null && !found.taken) {
       found.taken = true;
       return found;
@@ -282,7 +318,7 @@ public final class Session implements AutoCloseable {
     // A statement inside the reader of the same statement gets a copy of its own.
     boolean keep = found == null;
     try {
-      Prepared fresh = new Prepared(sql, connection.prepareStatement(sql), keep);
+      Prepared fresh = new Prepared(sql, connection.prepareStatement(sql), keep, several);
       if (keep) {
         kept.put(sql, fresh);
         dropEldest();
@@ -310,38 +346,6 @@ public final class Session implements AutoCloseable {
         // It failed before, and that is being thrown; nothing depends on its end.
         prepared.keep = false;
       }
-    }
-  }
-
-  private static final class Prepared {
-
-    final String sql;
-    final PreparedStatement statement;
-    final boolean writes;
-    final boolean controls;
-    boolean keep;
-    boolean taken = true;
-    private @Nullable Map<String, Integer> columns;
-
-    Prepared(String sql, PreparedStatement statement, boolean keep) {
-      this.sql = sql;
-      this.statement = statement;
-      this.keep = keep;
-      writes = sql.toUpperCase(Locale.ROOT).contains("RETURNING");
-      controls = isControl(sql);
-    }
-
-    Map<String, Integer> columns(ResultSet result) throws SQLException {
-      Map<String, Integer> known = columns;
-      if (known == null) {
-        ResultSetMetaData meta = result.getMetaData();
-        known = new HashMap<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-          known.putIfAbsent(meta.getColumnLabel(i), i);
-        }
-        columns = known;
-      }
-      return known;
     }
   }
 }

@@ -31,7 +31,13 @@ public final class SessionRows implements WritableRows {
   }
 
   @Override
-  public int update(String sql, @Nullable Object... parameters) {
+  public void update(String sql, @Nullable Object... parameters) {
+    requireUsable();
+    session.later(sql, parameters);
+  }
+
+  @Override
+  public int updated(String sql, @Nullable Object... parameters) {
     requireUsable();
     return session.update(sql, parameters);
   }

@@ -45,6 +45,7 @@ public final class PostgresDatabase implements AutoCloseable {
   public Session openWriter() {
     // A server that stands still with a transaction open must not hold up the others.
     return connect(
+        true,
         "fleet writer",
         "lock_timeout=10s",
         "statement_timeout=60s",
@@ -54,18 +55,18 @@ public final class PostgresDatabase implements AutoCloseable {
 
   /** A connection for long work on tables of its own; the caller closes it. */
   public Session openScratch() {
-    return connect("fleet rebuild", "statement_timeout=0", "synchronous_commit=off");
+    return connect(false, "fleet rebuild", "statement_timeout=0", "synchronous_commit=off");
   }
 
   /** A connection that other connections' announcements come in on; the caller closes it. */
   Session openListener() {
-    return connect("fleet listener", "statement_timeout=10s");
+    return connect(false, "fleet listener", "statement_timeout=10s");
   }
 
   /** A connection of the pool; closing it gives it back. */
   public Session borrowReader() {
     try {
-      return new Session(readers.getConnection(), faults);
+      return new Session(readers.getConnection(), faults, true);
     } catch (SQLException e) {
       throw unreachable(e);
     }
@@ -77,11 +78,11 @@ public final class PostgresDatabase implements AutoCloseable {
     readers.close();
   }
 
-  private Session connect(String application, String... settings) {
+  private Session connect(boolean holds, String application, String... settings) {
     try {
       Connection connection =
           DriverManager.getConnection(url.jdbc(), properties(url, application, settings));
-      return new Session(connection, faults);
+      return new Session(connection, faults, holds);
     } catch (SQLException e) {
       throw unreachable(e);
     }
