@@ -11,7 +11,8 @@ import java.util.Map;
 public final class PostgresDatabase implements LoadStore {
 
   private final PostgresServer server =
-      PostgresServer.durable("autovacuum=on", "shared_buffers=256MB", "max_wal_size=4GB");
+      PostgresServer.durable(
+          "autovacuum=on", "autovacuum_naptime=1min", "shared_buffers=256MB", "max_wal_size=4GB");
   private final String url = server.freshDatabase();
 
   @Override

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class Queries {
 
   private static final int ASKED = 1_000;
-  private static final int WARM_UP = 1_000;
+  private static final int WARM_UP = 3_000;
 
   private final Served server;
   private final String what;

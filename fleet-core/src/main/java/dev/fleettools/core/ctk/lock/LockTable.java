@@ -15,8 +15,10 @@ import dev.fleettools.log.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,13 @@ public final class LockTable {
 
   private static final String ONE = SELECT + " AND l.lock_id = ?";
 
-  private static final String ACTIVE_AT = SELECT + " AND l.state = 'active' AND l.place = ?";
+  /** How many places are looked at in one go. */
+  private static final int PLACES = 8;
+
+  private static final String ACTIVE_AT =
+      SELECT
+          + " AND l.state = 'active' AND l.place IN (%s) ORDER BY l.place, l.granted_position"
+              .formatted(String.join(", ", Collections.nCopies(PLACES, "?")));
 
   private static final String ACTIVE_BELOW =
       SELECT + " AND l.state = 'active' AND l.place >= ? AND l.place < ?";
@@ -102,14 +110,11 @@ public final class LockTable {
   public static List<Lock> near(Rows rows, Collection<LockKey> keys) {
     String project = rows.project().value();
     Map<LockId, Lock> found = new LinkedHashMap<>();
-    Set<String> seen = new HashSet<>();
+    Set<String> places = new LinkedHashSet<>();
+    keys.forEach(key -> places.addAll(KeyPlace.above(key)));
+    at(rows, List.copyOf(places)).forEach(lock -> found.put(lock.id(), lock));
+    Set<String> seen = new HashSet<>(places);
     for (LockKey key : keys) {
-      for (String place : KeyPlace.above(key)) {
-        if (seen.add(place)) {
-          rows.query(ACTIVE_AT, LockTable::lock, project, place)
-              .forEach(lock -> found.put(lock.id(), lock));
-        }
-      }
       KeyPlace.below(key)
           .filter(below -> seen.add(below.from() + below.to()))
           .ifPresent(
@@ -118,6 +123,20 @@ public final class LockTable {
                       .forEach(lock -> found.put(lock.id(), lock)));
     }
     return new ArrayList<>(found.values());
+  }
+
+  private static List<Lock> at(Rows rows, List<String> places) {
+    List<Lock> found = new ArrayList<>();
+    for (int from = 0; from < places.size(); from += PLACES) {
+      List<String> some = places.subList(from, Math.min(places.size(), from + PLACES));
+      List<String> parameters = new ArrayList<>(Collections.nCopies(1 + PLACES, some.getLast()));
+      parameters.set(0, rows.project().value());
+      for (int i = 0; i < some.size(); i++) {
+        parameters.set(1 + i, some.get(i));
+      }
+      found.addAll(rows.query(ACTIVE_AT, LockTable::lock, parameters.toArray()));
+    }
+    return found;
   }
 
   /** The active locks of a sortie, or those that an agent holds for itself. */

@@ -107,7 +107,11 @@ public final class Recipients {
     return sortie(rows, name).orElseGet(() -> mailbox(name));
   }
 
+  /** Only a name with the dot of a task's number may be one, so that most need no look. */
   private static Optional<MailboxId> sortie(Rows rows, String number) {
+    if (number.indexOf('.') < 0) {
+      return Optional.empty();
+    }
     return rows.one(BY_NUMBER, row -> row.text("id"), rows.project().value(), number, "sortie")
         .map(MailboxId::new);
   }
