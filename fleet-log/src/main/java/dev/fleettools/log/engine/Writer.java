@@ -318,10 +318,11 @@ final class Writer {
     }
   }
 
-  /** A group that follows at once, and there is one, tells others of this one as well. */
+  /** Where another group follows at once, that one tells others of this one as well. */
   private void announceIfDue() {
-    if (!announceDue
-        || !queue.isEmpty() && System.nanoTime() - announced < BETWEEN_ANNOUNCEMENTS_NANOS) {
+    boolean another =
+        !queue.isEmpty() && System.nanoTime() - announced < BETWEEN_ANNOUNCEMENTS_NANOS;
+    if (!announceDue || another) {
       return;
     }
     announceDue = false;

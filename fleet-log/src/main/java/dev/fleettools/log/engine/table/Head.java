@@ -42,7 +42,9 @@ public record Head(Position position, Hash hash, long recordedAt) {
     return found.isEmpty() ? START : found.getFirst();
   }
 
-  /** Reads the columns {@code position}, {@code hash} and {@code recorded_at}; NULL at the start. */
+  /**
+   * Reads the columns {@code position}, {@code hash} and {@code recorded_at}; NULL at the start.
+   */
   public static Head of(Row row) {
     Long position = row.numberOrNull("position");
     if (position == null) {

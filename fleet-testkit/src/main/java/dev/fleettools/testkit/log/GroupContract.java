@@ -1,12 +1,9 @@
-package dev.fleettools.log.sqlite;
+package dev.fleettools.testkit.log;
 
-import static dev.fleettools.log.sqlite.LogFixture.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Tx;
-import dev.fleettools.log.event.EventQuery;
-import dev.fleettools.log.event.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,29 +13,39 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that share a commit: those that throw leave nothing, the others everything. */
-final class GroupTest {
+/** Commands that share a commit: those that fail leave nothing, the others everything. */
+public abstract class GroupContract extends EventLogFixture {
 
   private static final String NOTE =
       """
       INSERT INTO followers (project_id, name, position) VALUES (?, ?, ?)
       ON CONFLICT (project_id, name) DO UPDATE SET position = followers.position % 1000 * 3 + 1
-      RETURNING position
       """;
+  private static final String COUNTED_NOTE = NOTE + " RETURNING position";
+  private static final String MORE =
+      "UPDATE followers SET position = position + ? WHERE project_id = ? AND name = ?";
+  private static final String BROKEN = "INSERT INTO followers (project_id, name) VALUES (?, ?)";
 
   /** More changes than are done again one by one. */
   private static final int VERY_MANY = 5_000;
 
-  @TempDir Path folder;
+  @TempDir Path stores;
+
+  /** How many random groups are tried. */
+  protected abstract int groups();
+
+  /** Whether a command may go on after a statement that failed. */
+  protected abstract boolean goesOnAfterAFailure();
 
   @Test
-  void onlyCommandsThatThrowAreUndone() throws Exception {
-    for (long seed = 1; seed <= 12; seed++) {
-      Random random = new Random(seed);
+  void onlyCommandsThatFailAreUndone() throws Exception {
+    for (long seed = 1; seed <= groups(); seed++) {
+      Random dice = new Random(seed);
       List<Work> works = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
-        int size = random.nextInt(40) == 0 ? VERY_MANY : random.nextInt(4);
-        works.add(new Work(i, size, random.nextInt(3), random.nextInt(3) == 0));
+        int size = dice.nextInt(40) == 0 ? VERY_MANY : dice.nextInt(4);
+        Ending ending = Ending.values()[dice.nextInt(Ending.values().length)];
+        works.add(new Work(i, size, dice.nextInt(3), ending));
       }
 
       State together = run("together" + seed, works, true);
@@ -52,19 +59,32 @@ final class GroupTest {
   @Test
   void commandThatThrowsWithoutAnyChangeCostsTheOthersNothing() throws Exception {
     List<Work> works =
-        List.of(new Work(1, 2, 2, false), new Work(2, 0, 0, true), new Work(3, 2, 2, false));
+        List.of(
+            new Work(1, 2, 2, Ending.WELL),
+            new Work(2, 0, 0, Ending.THROWS),
+            new Work(3, 2, 2, Ending.WELL));
 
     assertThat(run("together", works, true))
         .isEqualTo(run("alone", List.of(works.getFirst(), works.getLast()), false));
   }
 
   private State run(String name, List<Work> works, boolean together) throws Exception {
-    try (EventLog log = LogFixture.open(folder.resolve(name + "/squawk.db"))) {
+    LogSetup usual = usual();
+    LogSetup own =
+        new LogSetup(
+            stores.resolve(name),
+            PROJECT,
+            usual.migrations(),
+            usual.projections(),
+            usual.rules(),
+            clock,
+            random);
+    try (EventLog log = open(own)) {
       CountDownLatch queued = new CountDownLatch(1);
       CompletableFuture<Boolean> held = log.write(tx -> awaited(queued));
       List<CompletableFuture<Integer>> answers = new ArrayList<>();
       for (Work work : works) {
-        answers.add(log.write(work::run));
+        answers.add(log.write(tx -> work.run(tx, goesOnAfterAFailure())));
         if (!together) {
           queued.countDown();
           answers.getLast().join();
@@ -74,12 +94,14 @@ final class GroupTest {
       held.join();
       for (int i = 0; i < works.size(); i++) {
         CompletableFuture<Integer> answer = answers.get(i).handle((done, e) -> e == null ? 0 : 1);
-        assertThat(answer.join()).isEqualTo(works.get(i).fails() ? 1 : 0);
+        assertThat(answer.join())
+            .as(works.get(i)::toString)
+            .isEqualTo(works.get(i).fails() ? 1 : 0);
       }
       assertThat(log.verify(List.of()).faults()).isEmpty();
       assertThat(log.rebuildAndCompare().differences()).isEmpty();
       return new State(
-          log.events(EventQuery.after(Position.START, 10_000)).stream()
+          all(log).stream()
               .map(e -> e.position() + " " + e.stream() + " " + e.streamVersion() + e.data())
               .toList(),
           log.read(
@@ -101,25 +123,41 @@ final class GroupTest {
 
   private record State(List<String> events, List<String> notes) {}
 
-  private record Work(int number, int notes, int events, boolean fails) {
+  private enum Ending {
+    WELL,
+    WELL_ENOUGH,
+    THROWS,
+    /** The database refuses its last statement, at once or when the command has returned. */
+    BREAKS
+  }
 
-    int run(Tx tx) {
+  private record Work(int number, int notes, int events, Ending ending) {
+
+    boolean fails() {
+      return ending == Ending.THROWS || ending == Ending.BREAKS;
+    }
+
+    int run(Tx tx, boolean goesOn) {
+      String project = tx.project().value();
       for (int i = 0; i < notes; i++) {
-        tx.query(NOTE, row -> row.number("position"), tx.project().value(), "n" + i % 5, 1L);
+        if (i % 3 == 0) {
+          tx.query(COUNTED_NOTE, row -> row.number("position"), project, "n" + i % 5, 1L);
+        } else {
+          tx.update(NOTE, project, "n" + i % 5, 1L);
+        }
       }
-      if (number % 5 == 0) {
+      if (goesOn && number % 5 == 0) {
         swallowed(tx);
       }
       for (int i = 0; i < events; i++) {
         tx.append(draft("s" + number % 3, "{\"n\":%d}".formatted(number)));
-        tx.update(
-            "UPDATE followers SET position = position + ? WHERE project_id = ? AND name = ?",
-            (long) number,
-            tx.project().value(),
-            "n" + i);
+        tx.update(MORE, (long) number, project, "n" + i);
       }
-      if (fails) {
+      if (ending == Ending.THROWS) {
         throw new IllegalArgumentException("on second thoughts");
+      }
+      if (ending == Ending.BREAKS) {
+        tx.update(BROKEN, project, "broken");
       }
       return number;
     }
@@ -127,7 +165,7 @@ final class GroupTest {
     /** A statement that fails changes nothing, and need not end its command. */
     private static void swallowed(Tx tx) {
       try {
-        tx.update("INSERT INTO followers (project_id, name) VALUES (?, ?)", "x", "y");
+        tx.update(BROKEN, "x", "y");
       } catch (IllegalStateException e) {
         assertThat(e).hasMessageContaining("NOT NULL");
       }
