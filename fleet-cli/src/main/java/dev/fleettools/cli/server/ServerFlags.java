@@ -8,14 +8,15 @@ import java.util.List;
  */
 public final class ServerFlags {
 
+  // With 8 MB young, what 64 requests at once need outgrew the survivors: a tenth of the rate.
   public static final List<String> ALL =
       List.of(
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
           "-Xlog:disable",
           "--enable-native-access=ALL-UNNAMED",
-          "-Xms16m",
-          "-Xmn8m",
+          "-Xms24m",
+          "-Xmn16m",
           "-Xmx256m",
           "-XX:+UseCompactObjectHeaders");
 
