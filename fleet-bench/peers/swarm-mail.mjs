@@ -1,11 +1,11 @@
 // One client of swarm-mail (SwarmTools' store), to be run by bun in a folder where it is installed:
-//   bun swarm-mail.mjs <package folder> <client> <callers> <seconds>
+//   bun swarm-mail.mjs <package folder> <client> <callers> <warm-up seconds> <seconds>
 // It opens the store in SWARM_DB_PATH, says "ready" with how the store keeps what it is given, waits for a
 // line, then has each caller append one message after the other, and prints what came of it as JSON.
 import { pathToFileURL } from "node:url";
 import { createInterface } from "node:readline";
 
-const [, , folder, client, callers, seconds] = process.argv;
+const [, , folder, client, callers, warmUp, seconds] = process.argv;
 const { getSwarmMailLibSQL } = await import(pathToFileURL(folder + "/dist/index.js").href);
 
 const lines = createInterface({ input: process.stdin });
@@ -24,7 +24,8 @@ await go;
 const millis = [];
 let failed = 0;
 let error = "";
-const end = performance.now() + Number(seconds) * 1000;
+const start = performance.now() + Number(warmUp) * 1000;
+const end = start + Number(seconds) * 1000;
 async function call(caller) {
   for (let n = 0; performance.now() < end; n++) {
     const begun = performance.now();
@@ -40,7 +41,9 @@ async function call(caller) {
         importance: "normal",
         ack_required: false,
       });
-      millis.push(performance.now() - begun);
+      if (begun >= start) {
+        millis.push(performance.now() - begun);
+      }
     } catch (e) {
       failed++;
       error = String(e.message ?? e);

@@ -16,13 +16,17 @@ import java.util.Optional;
 /** Appends from many clients at once: ours over HTTP, then the same number of a peer's. */
 public final class PeerRun {
 
+  /** Long enough that no compiler of either side is at work any more. */
+  private static final int WARM_UP_SECONDS = 20;
+
   private final Size size;
   private final Path folder;
   private final Distribution distribution;
   private final Section section;
 
   public PeerRun(Size size, Path folder, Distribution distribution, Section section) {
-    this.size = size;
+    this.size =
+        new Size(WARM_UP_SECONDS, size.iterations(), size.httpSeconds(), size.starts(), size.spawns());
     this.folder = folder;
     this.distribution = distribution;
     this.section = section;
@@ -35,16 +39,16 @@ public final class PeerRun {
           "name a folder where `npm install bun swarm-mail` was run: -Dpeers=FOLDER");
     }
     Path modules = modules(given);
-    SwarmMail mail = new SwarmMail(modules, folder, size.httpSeconds(), section.table());
+    SwarmMail mail = new SwarmMail(modules, folder, size, section.table());
     section.say(
         """
         Each client appends one message of 200 characters after the other; both sides commit it durably (WAL, \
-        `synchronous` FULL) with the rows that follow from it before they answer. Ours come over HTTP with an idempotency \
+        `synchronous` FULL) with the rows that follow from it before they answer. Both run %d s before they are measured. Ours come over HTTP with an idempotency \
         key each; those of %s open the store in a process each, as its users run it: its HTTP server only reads. One \
         process for all callers is not how agents run, but what a server in front of it could do at best. FleetTools' \
         predecessor is on no registry, so nothing is said of it.\
         """
-            .formatted(mail.describe()));
+            .formatted(WARM_UP_SECONDS, mail.describe()));
     compare(mail, 16, 5);
     compare(mail, 64, 10);
   }

@@ -1,5 +1,6 @@
 package dev.fleettools.bench.peer;
 
+import dev.fleettools.bench.table.Size;
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Times;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class SwarmMail {
 
   private final Path modules;
   private final Path folder;
+  private final int warmUp;
   private final int seconds;
   private final Table table;
   private int run;
@@ -27,10 +29,11 @@ final class SwarmMail {
    * @param modules a node_modules with bun and swarm-mail
    * @param folder for its stores
    */
-  SwarmMail(Path modules, Path folder, int seconds, Table table) {
+  SwarmMail(Path modules, Path folder, Size size, Table table) {
     this.modules = modules;
     this.folder = folder;
-    this.seconds = seconds;
+    warmUp = size.warmupSeconds();
+    seconds = size.httpSeconds();
     this.table = table;
   }
 
@@ -50,8 +53,8 @@ final class SwarmMail {
   Times append(String what, int processes, int callers) throws IOException {
     Path own = Files.createDirectories(folder.resolve("peer-" + run++));
     // Its tables are there before anybody measures, as at its users'.
-    ask(own, 1, 1, 1);
-    List<JsonNode> results = ask(own, processes, callers, seconds);
+    ask(own, 1, 1, 0, 1);
+    List<JsonNode> results = ask(own, processes, callers, warmUp, seconds);
     long[] nanos =
         results.stream()
             .flatMapToLong(
@@ -83,11 +86,12 @@ final class SwarmMail {
     return (long) (millis * NANOS_PER_MS);
   }
 
-  private List<JsonNode> ask(Path own, int processes, int callers, int time) throws IOException {
+  private List<JsonNode> ask(Path own, int processes, int callers, int before, int time)
+      throws IOException {
     List<PeerClient> clients = new ArrayList<>();
     try {
       for (int i = 0; i < processes; i++) {
-        clients.add(start(own, i, callers, time));
+        clients.add(start(own, i, callers, before, time));
       }
       List<PeerClient> open = new ArrayList<>();
       for (PeerClient client : clients) {
@@ -119,7 +123,8 @@ final class SwarmMail {
     }
   }
 
-  private PeerClient start(Path own, int number, int callers, int time) throws IOException {
+  private PeerClient start(Path own, int number, int callers, int before, int time)
+      throws IOException {
     List<String> command =
         List.of(
             modules.resolve(".bin/bun").toString(),
@@ -127,6 +132,7 @@ final class SwarmMail {
             modules.resolve("swarm-mail").toString(),
             Integer.toString(number),
             Integer.toString(callers),
+            Integer.toString(before),
             Integer.toString(time));
     Map<String, String> environment =
         Map.of("SWARM_DB_PATH", own.resolve("swarm.db").toString(), "HOME", own.toString());
