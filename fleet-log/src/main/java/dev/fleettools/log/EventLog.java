@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public interface EventLog extends AutoCloseable {
 
   /** Reads one consistent state. Never waits for writers. */
   <R> R read(Function<Rows, R> work);
+
+  /** The same with the time that it is now in that state, as {@link #now} tells it. */
+  <R> R read(BiFunction<Rows, Instant, R> work);
 
   /** The store's clock: never before the time the newest durable event was recorded. */
   Instant now();

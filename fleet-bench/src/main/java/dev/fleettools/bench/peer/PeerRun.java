@@ -26,7 +26,8 @@ public final class PeerRun {
 
   public PeerRun(Size size, Path folder, Distribution distribution, Section section) {
     this.size =
-        new Size(WARM_UP_SECONDS, size.iterations(), size.httpSeconds(), size.starts(), size.spawns());
+        new Size(
+            WARM_UP_SECONDS, size.iterations(), size.httpSeconds(), size.starts(), size.spawns());
     this.folder = folder;
     this.distribution = distribution;
     this.section = section;

@@ -91,8 +91,7 @@ public final class Project {
   }
 
   public <I extends Record, O extends Record> O ask(Query<I, O> query, Caller caller, I input) {
-    Viewpoint view = new Viewpoint(caller, log.now());
-    return log.read(rows -> query.answer(rows, view, input));
+    return log.read((rows, now) -> query.answer(rows, new Viewpoint(caller, now), input));
   }
 
   /** Submits a command and waits for its durable answer. */

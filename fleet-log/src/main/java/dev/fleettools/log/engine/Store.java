@@ -55,6 +55,9 @@ public interface Store extends AutoCloseable {
   /** The store's clock for those who read; several servers on one store have the same. */
   Instant clock();
 
+  /** The later of that clock and the time of the newest event that the session sees. */
+  Instant now(Session session);
+
   /** Takes every row of this project out of a projection's table, as if it were new. */
   void empty(Session session, String table);
 

@@ -35,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -143,25 +144,38 @@ public final class StoreLog implements EventLog {
 
   @Override
   public <R> R read(Function<Rows, R> work) {
-    return store
-        .readers()
-        .snapshot(
-            session -> {
-              SessionRows rows = new SessionRows(session, project());
-              try {
-                return work.apply(rows);
-              } finally {
-                rows.end();
-              }
-            });
+    return store.readers().snapshot(session -> rowsOf(session, work));
+  }
+
+  @Override
+  public <R> R read(BiFunction<Rows, Instant, R> work) {
+    if (store.isShared()) {
+      return store
+          .readers()
+          .snapshot(
+              session -> {
+                Instant now = store.now(session);
+                return rowsOf(session, rows -> work.apply(rows, now));
+              });
+    }
+    Instant now = now();
+    return read(rows -> work.apply(rows, now));
+  }
+
+  private <R> R rowsOf(Session session, Function<Rows, R> work) {
+    SessionRows rows = new SessionRows(session, project());
+    try {
+      return work.apply(rows);
+    } finally {
+      rows.end();
+    }
   }
 
   @Override
   public Instant now() {
-    Instant clock = store.clock();
     return store.isShared()
-        ? store.readers().with(s -> Head.load(s, project().value()).notBefore(clock))
-        : writer.durable().notBefore(clock);
+        ? store.readers().with(store::now)
+        : writer.durable().notBefore(store.clock());
   }
 
   @Override
@@ -182,6 +196,12 @@ public final class StoreLog implements EventLog {
         : writer.durable().position();
   }
 
+  /** What one state of a shared store shows ends by itself; only times are looked for up to it. */
+  private long headFor(EventQuery query, Session session) {
+    boolean byTime = query.recordedFrom() != null || query.recordedUntil() != null;
+    return store.isShared() && !byTime ? Long.MAX_VALUE : headIn(session).value();
+  }
+
   private void saw(Position position) {
     Position before = seen.getAndAccumulate(position, (a, b) -> b.isAfter(a) ? b : a);
     if (position.isAfter(before)) {
@@ -194,7 +214,7 @@ public final class StoreLog implements EventLog {
   public List<StoredEvent> events(EventQuery query) {
     return sealedOrNot(
         session ->
-            history.search(session, query, headIn(session).value(), store.keepsStatistics()));
+            history.search(session, query, headFor(query, session), store.keepsStatistics()));
   }
 
   @Override

@@ -50,6 +50,14 @@ final class PostgresStore implements Store {
   private static final String COPIES = "segment-copies";
   private static final String REPLAY = "replay";
 
+  private static final String NOW_AND_HEAD =
+      """
+        CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now,
+        h.position, h.hash,
+        (SELECT e.recorded_at FROM events e
+          WHERE e.project_id = p.id AND e.position = h.position) AS recorded_at
+      FROM (SELECT CAST(? AS TEXT) AS id) p LEFT JOIN log_head h ON h.project_id = p.id
+      """;
   // Statements of one go each see what was committed before them: the head is read under the lock.
   private static final String BEGIN =
       """
@@ -57,12 +65,9 @@ final class PostgresStore implements Store {
       SELECT (SELECT count(*) FROM migrations) AS steps,
         (SELECT count(*) FROM set_aside WHERE project_id = p.id) AS restores,
         CAST(pg_current_xact_id() AS TEXT) AS transaction,
-        CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now,
-        h.position, h.hash,
-        (SELECT e.recorded_at FROM events e
-          WHERE e.project_id = p.id AND e.position = h.position) AS recorded_at
-      FROM (SELECT CAST(? AS TEXT) AS id) p LEFT JOIN log_head h ON h.project_id = p.id
-      """;
+      """
+          + NOW_AND_HEAD;
+  private static final String NOW = "SELECT " + NOW_AND_HEAD;
   private static final String CLOCK =
       "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now";
 
@@ -74,6 +79,7 @@ final class PostgresStore implements Store {
   private final Archive archive;
   private final KeeperTurn keeper;
   private final long turn;
+  private final EarlyStatistics statistics;
   private volatile long restores;
   private volatile boolean replaced;
 
@@ -86,6 +92,7 @@ final class PostgresStore implements Store {
     archive = new Archive(settings.folder().resolve(COPIES), new SegmentParts(database, project));
     keeper = new KeeperTurn(database, project);
     turn = AdvisoryKeys.writer(project);
+    statistics = new EarlyStatistics(database, tables("events"));
   }
 
   @Override
@@ -163,6 +170,17 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public Instant now(Session session) {
+    InstantSource clock = settings.clock();
+    return session
+        .query(
+            NOW,
+            row -> Head.of(row).notBefore(clock == null ? row.time("now") : clock.instant()),
+            project.value())
+        .getFirst();
+  }
+
+  @Override
   public Instant clock() {
     InstantSource clock = settings.clock();
     return clock == null
@@ -181,10 +199,14 @@ final class PostgresStore implements Store {
 
   @Override
   public boolean erased(Session session) {
-    List<String> tables = new ArrayList<>(List.of("events", "segment_parts"));
-    settings.projections().forEach(p -> p.tables().forEach(table -> tables.add(quoted(table))));
-    session.run("VACUUM " + String.join(", ", tables));
+    session.run("VACUUM " + String.join(", ", tables("events", "segment_parts")));
     return true;
+  }
+
+  private List<String> tables(String... own) {
+    List<String> tables = new ArrayList<>(List.of(own));
+    settings.projections().forEach(p -> p.tables().forEach(table -> tables.add(quoted(table))));
+    return tables;
   }
 
   /**
@@ -217,6 +239,7 @@ final class PostgresStore implements Store {
 
   @Override
   public void announce(Session session, Position head) {
+    statistics.reached(head);
     Announcements.announce(session, project, head);
   }
 

@@ -104,6 +104,11 @@ final class SqliteStore implements Store {
   }
 
   @Override
+  public Instant now(Session session) {
+    return Head.load(session, settings.project().value()).notBefore(clock());
+  }
+
+  @Override
   public Instant clock() {
     return settings.clock().instant();
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ public final class HastyLog implements EventLog {
 
   @Override
   public <R> R read(Function<Rows, R> work) {
+    return log.read(work);
+  }
+
+  @Override
+  public <R> R read(BiFunction<Rows, Instant, R> work) {
     return log.read(work);
   }
 

@@ -10,15 +10,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a query into one statement. */
 public final class EventSearch {
 
-  private static final String RECORDED_AT =
-      "SELECT recorded_at FROM events WHERE project_id = ? AND position >= ? ORDER BY position"
-          + " LIMIT 1";
+  private static final String MIDDLE_IS_EARLIER =
+      """
+      (SELECT recorded_at FROM events WHERE project_id = ? AND position >= (low + high) / 2
+        ORDER BY position LIMIT 1) < ?\
+      """;
+
+  // Halves what is left until one position is: in the database, where a step is no way there.
+  private static final String FIRST_SINCE =
+      """
+      WITH RECURSIVE search (low, high) AS (
+        SELECT CAST(? AS BIGINT), CAST(? AS BIGINT)
+        UNION ALL
+        SELECT CASE WHEN %1$s THEN (low + high) / 2 + 1 ELSE low END,
+          CASE WHEN %1$s THEN high ELSE (low + high) / 2 END
+        FROM search WHERE low < high)
+      SELECT low FROM search WHERE low >= high
+      """
+          .formatted(MIDDLE_IS_EARLIER);
 
   private static final String SOME_OF_TYPE =
       "SELECT count(*) AS n FROM (SELECT 1 FROM events WHERE stream_type = ? LIMIT ?)";
@@ -120,25 +134,16 @@ public final class EventSearch {
   /** The first position recorded at that time or later; one past the head when there is none. */
   private long firstSince(Instant time, long head) {
     long wanted = Micros.of(time);
-    long low = 1;
-    long high = head + 1;
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      OptionalLong recorded = recordedAt(middle);
-      if (recorded.isPresent() && recorded.getAsLong() < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private OptionalLong recordedAt(long position) {
     return session
-        .query(RECORDED_AT, row -> row.number("recorded_at"), project.value(), position)
-        .stream()
-        .mapToLong(Long::longValue)
-        .findFirst();
+        .query(
+            FIRST_SINCE,
+            row -> row.number("low"),
+            1L,
+            head + 1,
+            project.value(),
+            wanted,
+            project.value(),
+            wanted)
+        .getFirst();
   }
 }
