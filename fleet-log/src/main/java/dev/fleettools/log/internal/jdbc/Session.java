@@ -234,7 +234,9 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** The connection itself, after all that was to run before. */
   public Connection connection() {
+    flush();
     return connection;
   }
 
