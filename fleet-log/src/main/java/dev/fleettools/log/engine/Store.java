@@ -4,6 +4,7 @@ import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.engine.undo.Turn;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -55,8 +56,13 @@ public interface Store extends AutoCloseable {
   /** The store's clock for those who read; several servers on one store have the same. */
   Instant clock();
 
-  /** The later of that clock and the time of the newest event that the session sees. */
-  Instant now(Session session);
+  /**
+   * The later of that clock and the time of the newest event.
+   *
+   * @param session sees the newest event where others write as well
+   * @param durable the newest event of this process
+   */
+  Instant now(Session session, Head durable);
 
   /** Takes every row of this project out of a projection's table, as if it were new. */
   void empty(Session session, String table);

@@ -144,37 +144,24 @@ public final class StoreLog implements EventLog {
 
   @Override
   public <R> R read(Function<Rows, R> work) {
-    return store.readers().snapshot(session -> rowsOf(session, work));
+    return store.readers().snapshot(session -> SessionRows.lend(session, project(), work));
   }
 
   @Override
   public <R> R read(BiFunction<Rows, Instant, R> work) {
-    if (store.isShared()) {
-      return store
-          .readers()
-          .snapshot(
-              session -> {
-                Instant now = store.now(session);
-                return rowsOf(session, rows -> work.apply(rows, now));
-              });
-    }
-    Instant now = now();
-    return read(rows -> work.apply(rows, now));
-  }
-
-  private <R> R rowsOf(Session session, Function<Rows, R> work) {
-    SessionRows rows = new SessionRows(session, project());
-    try {
-      return work.apply(rows);
-    } finally {
-      rows.end();
-    }
+    return store
+        .readers()
+        .snapshot(
+            session -> {
+              Instant now = store.now(session, writer.durable());
+              return SessionRows.lend(session, project(), rows -> work.apply(rows, now));
+            });
   }
 
   @Override
   public Instant now() {
     return store.isShared()
-        ? store.readers().with(store::now)
+        ? store.readers().with(session -> store.now(session, writer.durable()))
         : writer.durable().notBefore(store.clock());
   }
 

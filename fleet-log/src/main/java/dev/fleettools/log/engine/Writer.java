@@ -5,6 +5,7 @@ import static dev.fleettools.log.LogException.Kind.UNAVAILABLE;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.engine.history.History;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.engine.undo.Turn;
 import dev.fleettools.log.engine.undo.Undo;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.internal.jdbc.Session;

@@ -7,11 +7,11 @@ import dev.fleettools.log.Migration;
 import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
-import dev.fleettools.log.engine.Turn;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.engine.undo.Redo;
+import dev.fleettools.log.engine.undo.Turn;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.file.DurableFiles;
@@ -170,7 +170,7 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public Instant now(Session session) {
+  public Instant now(Session session, Head durable) {
     InstantSource clock = settings.clock();
     return session
         .query(

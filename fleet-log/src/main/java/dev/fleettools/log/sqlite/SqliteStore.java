@@ -8,10 +8,10 @@ import dev.fleettools.log.engine.LogSettings;
 import dev.fleettools.log.engine.Replay;
 import dev.fleettools.log.engine.Scratch;
 import dev.fleettools.log.engine.Store;
-import dev.fleettools.log.engine.Turn;
 import dev.fleettools.log.engine.history.Archive;
 import dev.fleettools.log.engine.table.Head;
 import dev.fleettools.log.engine.undo.Redo;
+import dev.fleettools.log.engine.undo.Turn;
 import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Readers;
 import dev.fleettools.log.internal.jdbc.Session;
@@ -104,8 +104,8 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public Instant now(Session session) {
-    return Head.load(session, settings.project().value()).notBefore(clock());
+  public Instant now(Session session, Head durable) {
+    return durable.notBefore(clock());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.fleettools.testkit.log;
 
 import dev.fleettools.log.EventLog;
+import dev.fleettools.testkit.group.GroupContract;
 
 final class SqliteGroupTest extends GroupContract {
 

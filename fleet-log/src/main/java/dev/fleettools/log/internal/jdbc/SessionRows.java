@@ -1,6 +1,7 @@
 package dev.fleettools.log.internal.jdbc;
 
 import dev.fleettools.log.Row;
+import dev.fleettools.log.Rows;
 import dev.fleettools.log.WritableRows;
 import dev.fleettools.log.event.ProjectId;
 import java.util.List;
@@ -17,6 +18,16 @@ public final class SessionRows implements WritableRows {
   public SessionRows(Session session, ProjectId project) {
     this.session = session;
     this.project = project;
+  }
+
+  /** Lends rows for as long as the work takes. */
+  public static <R> R lend(Session session, ProjectId project, Function<Rows, R> work) {
+    SessionRows rows = new SessionRows(session, project);
+    try {
+      return work.apply(rows);
+    } finally {
+      rows.end();
+    }
   }
 
   @Override

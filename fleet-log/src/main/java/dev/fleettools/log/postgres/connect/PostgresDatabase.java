@@ -124,6 +124,7 @@ public final class PostgresDatabase implements AutoCloseable {
     properties.setProperty("ApplicationName", application);
     properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("reWriteBatchedInserts", "true");
     // Details of errors quote values of rows.
     properties.setProperty("logServerErrorDetail", "false");
     StringBuilder options = new StringBuilder(properties.getProperty("options", ""));

@@ -1,9 +1,11 @@
-package dev.fleettools.testkit.log;
+package dev.fleettools.testkit.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.Tx;
+import dev.fleettools.testkit.log.EventLogFixture;
+import dev.fleettools.testkit.log.LogSetup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
