@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Changes {
 
-  /** The most statements that are kept. */
+  /** The most rows of parameters that are kept. */
   static final int MOST = 4_096;
 
   private final List<Change> all = new ArrayList<>();
+  private int rows;
   private int mark;
   private boolean unsure;
   private boolean tooMany;
@@ -31,6 +32,7 @@ public final class Changes {
 
   public void clear() {
     all.clear();
+    rows = 0;
     tooMany = false;
     mark();
   }
@@ -38,7 +40,7 @@ public final class Changes {
   /** Forgets what came after the mark. Gives whether there was anything. */
   public boolean dropSinceMark() {
     boolean any = unsure || tooMany || all.size() > mark;
-    all.subList(mark, all.size()).clear();
+    forgetSinceMark();
     unsure = false;
     tooMany = false;
     return any;
@@ -56,12 +58,21 @@ public final class Changes {
     session.flush();
   }
 
-  void made(String sql, List<@Nullable Object[]> rows) {
-    if (tooMany || all.size() == MOST) {
-      tooMany = true;
+  /** What is too much is not kept in part: such a command is undone or kept, but never redone. */
+  void made(String sql, List<@Nullable Object[]> parameters) {
+    tooMany |= rows + parameters.size() > MOST;
+    if (tooMany) {
+      forgetSinceMark();
     } else {
-      all.add(new Change(sql, rows));
+      all.add(new Change(sql, parameters));
+      rows += parameters.size();
     }
+  }
+
+  private void forgetSinceMark() {
+    List<Change> since = all.subList(mark, all.size());
+    since.forEach(change -> rows -= change.rows.size());
+    since.clear();
   }
 
   /** A statement failed, and may have changed something before. */
