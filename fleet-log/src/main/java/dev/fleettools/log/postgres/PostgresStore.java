@@ -50,14 +50,17 @@ final class PostgresStore implements Store {
   private static final String COPIES = "segment-copies";
   private static final String REPLAY = "replay";
 
+  private static final String TIME =
+      "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now";
   private static final String NOW_AND_HEAD =
-      """
-        CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now,
-        h.position, h.hash,
-        (SELECT e.recorded_at FROM events e
-          WHERE e.project_id = p.id AND e.position = h.position) AS recorded_at
-      FROM (SELECT CAST(? AS TEXT) AS id) p LEFT JOIN log_head h ON h.project_id = p.id
-      """;
+      TIME
+          + """
+          ,
+            h.position, h.hash,
+            (SELECT e.recorded_at FROM events e
+              WHERE e.project_id = p.id AND e.position = h.position) AS recorded_at
+          FROM (SELECT CAST(? AS TEXT) AS id) p LEFT JOIN log_head h ON h.project_id = p.id
+          """;
   // Statements of one go each see what was committed before them: the head is read under the lock.
   private static final String BEGIN =
       """
@@ -68,8 +71,7 @@ final class PostgresStore implements Store {
       """
           + NOW_AND_HEAD;
   private static final String NOW = "SELECT " + NOW_AND_HEAD;
-  private static final String CLOCK =
-      "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now";
+  private static final String CLOCK = "SELECT " + TIME;
 
   private final PostgresSettings settings;
   private final PostgresDatabase database;

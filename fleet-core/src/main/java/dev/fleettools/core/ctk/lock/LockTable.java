@@ -113,7 +113,7 @@ public final class LockTable {
     Set<String> places = new LinkedHashSet<>();
     keys.forEach(key -> places.addAll(KeyPlace.above(key)));
     at(rows, List.copyOf(places)).forEach(lock -> found.put(lock.id(), lock));
-    Set<String> seen = new HashSet<>(places);
+    Set<String> seen = new HashSet<>();
     for (LockKey key : keys) {
       KeyPlace.below(key)
           .filter(below -> seen.add(below.from() + below.to()))
