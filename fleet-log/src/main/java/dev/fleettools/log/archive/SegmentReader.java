@@ -7,12 +7,10 @@ import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.internal.Micros;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a segment. Every part is held against its checksum before anything of it is used; what does
@@ -20,20 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentReader implements AutoCloseable {
 
+  /** An event with its ids, hash, salt and times. */
+  private static final int EVENT_BYTES = 512;
+
   private final SegmentFile file;
   private final Footer footer;
-  private volatile @Nullable Decoded newest;
+  private final BlockCache cache;
+  private volatile boolean closed;
 
-  private SegmentReader(SegmentFile file, Footer footer) {
+  private SegmentReader(SegmentFile file, Footer footer, BlockCache cache) {
     this.file = file;
     this.footer = footer;
+    this.cache = cache;
   }
 
   public static SegmentReader open(Path path) {
+    return open(path, new BlockCache());
+  }
+
+  public static SegmentReader open(Path path, BlockCache cache) {
     SegmentFile file = SegmentFile.open(path);
     boolean opened = false;
     try {
-      SegmentReader reader = new SegmentReader(file, file.footer());
+      SegmentReader reader = new SegmentReader(file, file.footer(), cache);
       opened = true;
       return reader;
     } finally {
@@ -79,10 +86,10 @@ public final class SegmentReader implements AutoCloseable {
 
   /** The events of one block, in order. */
   public List<ArchivedEvent> block(int number) {
-    Decoded cached = newest;
-    if (cached != null && cached.number == number) {
-      return cached.events;
-    }
+    return cache.get(this, number, () -> read(number));
+  }
+
+  private BlockCache.Decoded read(int number) {
     BlockEntry entry = footer.blocks().get(number);
     String what = "positions %d to %d".formatted(entry.first(), entry.last());
     byte[] bytes = file.read(entry.part(), what);
@@ -96,8 +103,7 @@ public final class SegmentReader implements AutoCloseable {
         || events.getFirst().event().position().value() != entry.first()) {
       throw SegmentFormat.damaged(file.path(), what + ": the directory says others");
     }
-    newest = new Decoded(number, events);
-    return events;
+    return new BlockCache.Decoded(events, room(events));
   }
 
   /** The block that holds a position; the nearest one for a position of another segment. */
@@ -146,9 +152,9 @@ public final class SegmentReader implements AutoCloseable {
     return last() + 1;
   }
 
-  /** The numbers of the blocks that may hold one of {@link Keys}, in order. */
-  NavigableSet<Integer> blocksWith(long key) {
-    NavigableSet<Integer> found = new TreeSet<>();
+  /** The numbers of the blocks that may hold one of {@link Keys}. */
+  BitSet blocksWith(long key) {
+    BitSet found = new BitSet(blocks());
     long from = KeyIndex.entry(key, 0);
     long to = KeyIndex.entry(key + 1, 0);
     List<Long> firstEntries = footer.firstEntries();
@@ -157,7 +163,7 @@ public final class SegmentReader implements AutoCloseable {
       if (!endsBefore && firstEntries.get(page) < to) {
         for (long entry : entries(page)) {
           if (entry >= from && entry < to) {
-            found.add(KeyIndex.blockOf(entry));
+            found.set(KeyIndex.blockOf(entry));
           }
         }
       }
@@ -173,8 +179,14 @@ public final class SegmentReader implements AutoCloseable {
     return footer;
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
+    cache.drop(this);
     file.close();
   }
 
@@ -187,5 +199,8 @@ public final class SegmentReader implements AutoCloseable {
     }
   }
 
-  private record Decoded(int number, List<ArchivedEvent> events) {}
+  /** What events take in memory, without the texts that they share. */
+  private static long room(List<ArchivedEvent> events) {
+    return events.stream().mapToLong(e -> EVENT_BYTES + e.event().data().length()).sum();
+  }
 }

@@ -4,11 +4,9 @@ import dev.fleettools.log.archive.block.ArchivedEvent;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.StoredEvent;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,6 @@ public final class SegmentSearch {
   private final EventQuery query;
   private final long from;
   private final long until;
-  private @Nullable NavigableSet<Integer> candidates;
 
   private SegmentSearch(SegmentReader segment, EventQuery query, long from, long until) {
     this.segment = segment;
@@ -45,62 +42,52 @@ public final class SegmentSearch {
     if (from > until || limit <= 0) {
       return found;
     }
-    NavigableSet<Integer> blocks = blocks();
-    for (int block : query.newestFirst() ? blocks.descendingSet() : blocks) {
-      List<ArchivedEvent> events = segment.block(block);
-      for (ArchivedEvent event : query.newestFirst() ? events.reversed() : events) {
-        if (fits(event)) {
-          found.add(event.event());
-          if (found.size() == limit) {
-            return found;
-          }
-        }
-      }
+    BitSet blocks = blocks();
+    int block = query.newestFirst() ? blocks.length() - 1 : blocks.nextSetBit(0);
+    while (block >= 0 && found.size() < limit) {
+      take(block, limit, found);
+      block = query.newestFirst() ? blocks.previousSetBit(block - 1) : blocks.nextSetBit(block + 1);
     }
     return found;
   }
 
-  private NavigableSet<Integer> blocks() {
+  private void take(int block, int limit, List<StoredEvent> found) {
+    List<ArchivedEvent> events = segment.block(block);
+    for (ArchivedEvent event : query.newestFirst() ? events.reversed() : events) {
+      if (found.size() < limit && fits(event)) {
+        found.add(event.event());
+      }
+    }
+  }
+
+  /** The blocks that may hold what is wanted. */
+  private BitSet blocks() {
+    BitSet blocks = new BitSet();
+    blocks.set(segment.blockOf(from), segment.blockOf(until) + 1);
     if (query.streamType() != null) {
-      narrow(
-          query.streamId() == null
-              ? Keys.streamType(query.streamType())
-              : Keys.stream(query.streamType(), query.streamId()));
+      blocks.and(
+          segment.blocksWith(
+              query.streamId() == null
+                  ? Keys.streamType(query.streamType())
+                  : Keys.stream(query.streamType(), query.streamId())));
     }
     if (query.actor() != null) {
-      narrow(Keys.actor(query.actor()));
+      blocks.and(segment.blocksWith(Keys.actor(query.actor())));
     }
     if (!query.types().isEmpty()) {
-      NavigableSet<Integer> any = new TreeSet<>();
-      query.types().forEach(type -> any.addAll(segment.blocksWith(Keys.type(type))));
-      narrow(any);
+      BitSet any = new BitSet();
+      query.types().forEach(type -> any.or(segment.blocksWith(Keys.type(type))));
+      blocks.and(any);
     }
     if (query.correlationId() != null) {
       // Only events with a cause are in the index: the root itself is found by its id.
-      NavigableSet<Integer> chain = segment.blocksWith(Keys.correlation(query.correlationId()));
+      BitSet chain = segment.blocksWith(Keys.correlation(query.correlationId()));
       segment
           .byId(query.correlationId())
-          .ifPresent(root -> chain.add(segment.blockOf(root.event().position().value())));
-      narrow(chain);
+          .ifPresent(root -> chain.set(segment.blockOf(root.event().position().value())));
+      blocks.and(chain);
     }
-    int first = segment.blockOf(from);
-    int last = segment.blockOf(until);
-    NavigableSet<Integer> some = candidates;
-    return some == null
-        ? new TreeSet<>(IntStream.rangeClosed(first, last).boxed().toList())
-        : some.subSet(first, true, last, true);
-  }
-
-  private void narrow(long key) {
-    narrow(segment.blocksWith(key));
-  }
-
-  private void narrow(NavigableSet<Integer> blocks) {
-    if (candidates == null) {
-      candidates = blocks;
-    } else {
-      candidates.retainAll(blocks);
-    }
+    return blocks;
   }
 
   private boolean fits(ArchivedEvent archived) {

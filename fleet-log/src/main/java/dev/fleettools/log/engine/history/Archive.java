@@ -1,6 +1,7 @@
 package dev.fleettools.log.engine.history;
 
 import dev.fleettools.log.LogException;
+import dev.fleettools.log.archive.BlockCache;
 import dev.fleettools.log.archive.SegmentInfo;
 import dev.fleettools.log.archive.SegmentReader;
 import dev.fleettools.log.event.Hash;
@@ -49,6 +50,7 @@ public final class Archive implements AutoCloseable {
   private final Path folder;
   private final @Nullable Depot depot;
   private final Map<String, SegmentReader> open = new ConcurrentHashMap<>();
+  private final BlockCache blocks = new BlockCache();
 
   public Archive(Path folder) {
     this(folder, null);
@@ -92,7 +94,7 @@ public final class Archive implements AutoCloseable {
   /** The reader of a segment; it stays open. What the file says of itself must be what is known. */
   public SegmentReader reader(SegmentInfo info) {
     SegmentReader reader =
-        open.computeIfAbsent(local(info), name -> SegmentReader.open(file(info)));
+        open.computeIfAbsent(local(info), name -> SegmentReader.open(file(info), blocks));
     if (reader.first() != info.first()
         || reader.last() != info.last()
         || !reader.before().equals(info.before())
