@@ -3,7 +3,6 @@ package dev.fleettools.core.idempotency;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Tx;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Goes round all kept answers in the order of their keys, some at a time, and deletes old ones on
@@ -16,12 +15,23 @@ public final class Forgetting {
   static final int AT_ONCE = 128;
 
   // Without an upper bound: PostgreSQL would walk from the lower one through all that follow.
-  private static final String SOME =
+  private static final String NEXT =
       """
       SELECT actor, operation, idempotency_key, kept_at FROM idempotency
       WHERE project_id = ? AND (actor, operation, idempotency_key) > (?, ?, ?)
-      ORDER BY actor, operation, idempotency_key LIMIT ?
+      ORDER BY actor, operation, idempotency_key LIMIT ? OFFSET ?
       """;
+
+  /**
+   * The old ones of them, then the last of them whatever its age: the others stay where they are.
+   */
+  private static final String SOME =
+      """
+      SELECT actor, operation, idempotency_key, 0 AS last FROM (%s) s WHERE kept_at <= ?
+      UNION ALL
+      SELECT actor, operation, idempotency_key, 1 AS last FROM (%s) s
+      """
+          .formatted(NEXT, NEXT);
 
   private static final String FORGET =
       """
@@ -29,31 +39,47 @@ public final class Forgetting {
       WHERE project_id = ? AND actor = ? AND operation = ? AND idempotency_key = ?
       """;
 
-  private static final Place START = new Place("", "", "", Instant.EPOCH);
+  private static final Place START = new Place("", "", "", true);
 
   private Place done = START;
 
   /** Deletes those that were kept until then, among the next ones. */
   void some(Tx tx, Instant until) {
     String project = tx.project().value();
-    List<Place> next =
-        tx.query(SOME, Place::of, project, done.actor, done.operation, done.key, AT_ONCE);
-    for (Place place : next) {
-      if (!place.keptAt.isAfter(until)) {
-        tx.update(FORGET, project, place.actor, place.operation, place.key);
-      }
-    }
-    done = next.size() < AT_ONCE ? START : next.getLast();
+    Place from = done;
+    done = START;
+    tx.query(
+            SOME,
+            Place::of,
+            project,
+            from.actor,
+            from.operation,
+            from.key,
+            AT_ONCE,
+            0,
+            until,
+            project,
+            from.actor,
+            from.operation,
+            from.key,
+            1,
+            AT_ONCE - 1)
+        .forEach(place -> pass(tx, place));
   }
 
-  private record Place(String actor, String operation, String key, Instant keptAt) {
+  private void pass(Tx tx, Place place) {
+    if (place.last) {
+      done = place;
+    } else {
+      tx.update(FORGET, tx.project().value(), place.actor, place.operation, place.key);
+    }
+  }
+
+  private record Place(String actor, String operation, String key, boolean last) {
 
     static Place of(Row row) {
       return new Place(
-          row.text("actor"),
-          row.text("operation"),
-          row.text("idempotency_key"),
-          row.time("kept_at"));
+          row.text("actor"), row.text("operation"), row.text("idempotency_key"), row.flag("last"));
     }
   }
 }

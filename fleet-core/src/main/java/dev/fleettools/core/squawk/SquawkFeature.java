@@ -40,7 +40,8 @@ public final class SquawkFeature implements Feature {
         MailTables.MIGRATION,
         ThreadProjection.MIGRATION,
         MailTables.ONE_INDEX_LESS,
-        MailTables.CLAIMANTS);
+        MailTables.CLAIMANTS,
+        MailTables.FEWER_TREES);
   }
 
   @Override

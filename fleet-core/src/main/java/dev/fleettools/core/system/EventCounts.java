@@ -30,6 +30,26 @@ final class EventCounts implements EventProjection {
           )
           """);
 
+  /** Its rows are few and counted in each commit: one tree holds them. */
+  static final Migration ONE_TREE =
+      new Migration(
+          "core-0098-event-counts-in-one-tree",
+          """
+          DROP TABLE event_counts
+          --;
+          CREATE TABLE event_counts (
+            project_id TEXT NOT NULL,
+            type TEXT NOT NULL,
+            stream_type TEXT NOT NULL,
+            events BIGINT NOT NULL,
+            characters BIGINT NOT NULL,
+            first_position BIGINT NOT NULL,
+            last_position BIGINT NOT NULL,
+            last_at BIGINT NOT NULL,
+            PRIMARY KEY (project_id, type, stream_type)
+          ) WITHOUT ROWID
+          """);
+
   private static final String COUNT =
       """
       INSERT INTO event_counts (project_id, type, stream_type, events, characters, first_position,

@@ -23,7 +23,7 @@ public final class SystemFeature implements Feature {
 
   @Override
   public List<Migration> migrations() {
-    return List.of(EventCounts.MIGRATION);
+    return List.of(EventCounts.MIGRATION, EventCounts.ONE_TREE);
   }
 
   @Override

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.fleettools.core.Features;
 import dev.fleettools.core.TestProject;
+import dev.fleettools.core.id.MailboxId;
+import dev.fleettools.core.squawk.mail.Mail;
+import dev.fleettools.core.squawk.mail.MessageQuery;
+import dev.fleettools.core.squawk.mail.Priority;
+import dev.fleettools.log.Row;
+import dev.fleettools.log.Rows;
+import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.testkit.log.TestLogs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,11 +32,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How SQLite would run the statements of this module: which of them read a whole table. Those that
@@ -75,6 +87,53 @@ final class PlansTest {
     assertThat(plans())
         .extractingByKeys("Sorties.READY", "Sorties.DEPENDENTS", "Sorties.UNMET")
         .allSatisfy(plan -> assertThat(plan).doesNotContain("(project_id=?)", "SCAN"));
+  }
+
+  /** In either order each part of a mailbox is a walk along its index, however long it is. */
+  @ParameterizedTest
+  @CsvSource({"false,false,12", "true,false,4", "false,true,3", "true,true,1"})
+  void aPageOfAMailboxIsReadAlongOneIndex(boolean unread, boolean mostUrgentFirst, int parts)
+      throws Exception {
+    AtomicReference<String> asked = new AtomicReference<>("");
+    Rows rows =
+        new Rows() {
+          @Override
+          public ProjectId project() {
+            return new ProjectId("prj-test");
+          }
+
+          @Override
+          public <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... some) {
+            asked.set(sql);
+            return List.of();
+          }
+        };
+    MessageQuery page =
+        new MessageQuery(
+            List.of(new MailboxId("box")),
+            7,
+            Long.MAX_VALUE,
+            unread,
+            null,
+            Priority.LOW,
+            mostUrgentFirst,
+            20,
+            0,
+            null);
+    Mail.messages(rows, page);
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("squawk.db"))) {
+      List<String> lines = plan(connection, asked.get()).lines().toList();
+      List<String> reads = lines.stream().filter(line -> line.contains("messages")).toList();
+      String start = "SEARCH messages USING INDEX messages_urgent (project_id=? AND mailbox_id=?";
+      assertThat(reads).hasSize(parts).allMatch(line -> line.startsWith(start + " AND state=?"));
+      // What the index gives is in order already: no part is sorted before its limit.
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).startsWith("SEARCH")) {
+          assertThat(lines.get(i + 1)).isEqualTo("SCAN part");
+        }
+      }
+    }
   }
 
   @Test

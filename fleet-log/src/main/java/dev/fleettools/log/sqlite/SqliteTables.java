@@ -12,7 +12,8 @@ public final class SqliteTables {
       List.of(
           SqlResource.migration(SqliteStore.class, "log-0001-events"),
           SqlResource.migration(SqliteStore.class, "log-0002-actor"),
-          SqlResource.migration(SqliteStore.class, "log-0003-segments"));
+          SqlResource.migration(SqliteStore.class, "log-0003-segments"),
+          SqlResource.migration(SqliteStore.class, "log-0006-appended"));
 
   private SqliteTables() {}
 

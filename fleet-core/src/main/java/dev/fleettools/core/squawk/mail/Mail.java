@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages. */
@@ -40,9 +41,18 @@ public final class Mail {
       ORDER BY m.position
       """;
 
+  private static final List<String> STATES =
+      List.of(" AND state = 'pending'", " AND state = 'read'", " AND state = 'acked'");
+
+  /** In each of these the one index of a mailbox goes by position. */
   private static final List<String> PENDING =
       Arrays.stream(Priority.values())
-          .map(priority -> " AND state = 'pending' AND urgency = " + priority.urgency())
+          .map(priority -> STATES.getFirst() + " AND urgency = " + priority.urgency())
+          .toList();
+
+  private static final List<String> EVERY =
+      Arrays.stream(Priority.values())
+          .flatMap(priority -> STATES.stream().map(s -> s + " AND urgency = " + priority.urgency()))
           .toList();
 
   private static final Comparator<Message> OLDEST = Comparator.comparing(Message::position);
@@ -67,41 +77,27 @@ public final class Mail {
     return rows.one(ONE, Mail::message, rows.project().value(), id.value());
   }
 
-  /** Reads each mailbox by its indexes and merges, so that a long one costs no more than a page. */
+  /** Reads each mailbox by its index and merges, so that a long one costs no more than a page. */
   public static List<Message> messages(Rows rows, MessageQuery query) {
-    List<Part> parts =
-        query.mailboxes().stream()
-            .flatMap(mailbox -> conditions(query).stream().map(state -> new Part(mailbox, state)))
-            .toList();
-    if (parts.size() == 1) {
-      return part(rows, query, parts.getFirst(), query.limit(), query.offset());
+    if (query.mailboxes().size() == 1) {
+      return in(rows, query, query.mailboxes().getFirst(), query.limit(), query.offset());
     }
     long enough = (long) query.limit() + query.offset();
-    return parts.stream()
-        .flatMap(part -> part(rows, query, part, enough, 0).stream())
+    return query.mailboxes().stream()
+        .flatMap(mailbox -> in(rows, query, mailbox, enough, 0).stream())
         .sorted(query.mostUrgentFirst() ? MOST_URGENT : OLDEST)
         .skip(query.offset())
         .limit(query.limit())
         .toList();
   }
 
-  /**
-   * By position there is an index for all; for each state there is one by urgency, then position.
-   */
-  private static List<String> conditions(MessageQuery query) {
-    if (query.unread() && query.mostUrgentFirst()) {
-      return List.of(" AND state = 'pending'");
+  /** One index serves all orders: by state, then by urgency, then by position. */
+  private static List<String> parts(MessageQuery query) {
+    if (query.mostUrgentFirst()) {
+      return query.unread() ? STATES.subList(0, 1) : STATES;
     }
-    if (query.unread()) {
-      return PENDING;
-    }
-    return query.mostUrgentFirst()
-        ? List.of(" AND state = 'pending'", " AND state = 'read'", " AND state = 'acked'")
-        : List.of("");
+    return query.unread() ? PENDING : EVERY;
   }
-
-  /** What one index gives in order. */
-  private record Part(MailboxId mailbox, String condition) {}
 
   /** The messages of a thread after a position, oldest first. */
   public static Page<Message> ofThread(
@@ -129,15 +125,32 @@ public final class Mail {
         missionId);
   }
 
-  private static List<Message> part(
-      Rows rows, MessageQuery query, Part part, long limit, long offset) {
-    StringBuilder sql = new StringBuilder(MESSAGES);
+  private static List<Message> in(
+      Rows rows, MessageQuery query, MailboxId mailbox, long limit, long offset) {
+    String order =
+        query.mostUrgentFirst() ? " ORDER BY urgency DESC, position" : " ORDER BY position";
+    StringBuilder bounds = new StringBuilder();
+    List<@Nullable Object> bound =
+        new ArrayList<>(List.of(rows.project().value(), mailbox.value()));
+    bounds(query, bounds, bound);
+    bound.add(limit + offset);
     List<@Nullable Object> parameters = new ArrayList<>();
-    sql.append(" AND mailbox_id = ?").append(part.condition());
-    parameters.add(rows.project().value());
-    parameters.add(part.mailbox().value());
-    // A bound that bounds nothing would still draw the database to the index by position.
-    if (query.after() > 0 || !query.mostUrgentFirst()) {
+    StringJoiner sql = new StringJoiner(" UNION ALL ", "", order + " LIMIT ? OFFSET ?");
+    for (String part : parts(query)) {
+      sql.add(
+          "SELECT * FROM (%s AND mailbox_id = ?%s%s%s LIMIT ?) part"
+              .formatted(MESSAGES, part, bounds, order));
+      parameters.addAll(bound);
+    }
+    parameters.add(limit);
+    parameters.add(offset);
+    return rows.query(sql.toString(), Mail::message, parameters.toArray());
+  }
+
+  /** What a message must be besides, and where the page begins. */
+  private static void bounds(
+      MessageQuery query, StringBuilder sql, List<@Nullable Object> parameters) {
+    if (query.after() > 0) {
       sql.append(" AND position > ?");
       parameters.add(query.after());
     }
@@ -161,11 +174,6 @@ public final class Mail {
       sql.append(" AND position > ?");
       parameters.add(beyond.position());
     }
-    sql.append(query.mostUrgentFirst() ? " ORDER BY urgency DESC, position" : " ORDER BY position")
-        .append(" LIMIT ? OFFSET ?");
-    parameters.add(limit);
-    parameters.add(offset);
-    return rows.query(sql.toString(), Mail::message, parameters.toArray());
   }
 
   private static Message message(Row row) {

@@ -97,5 +97,29 @@ public final class MailTables {
           CREATE INDEX mail_members_by_claimant ON mail_members (project_id, claimed_by)
           """);
 
+  /**
+   * Each row and index costs every message its part. The index by urgency finds all mail by
+   * position as well, one state and urgency after the other; a mailbox's row is its key's.
+   */
+  public static final Migration FEWER_TREES =
+      new Migration(
+          "core-0097-mail-in-fewer-trees",
+          """
+          DROP INDEX messages_in_order
+          --;
+          DROP TABLE mailboxes
+          --;
+          CREATE TABLE mailboxes (
+            project_id TEXT NOT NULL,
+            mailbox_id TEXT NOT NULL,
+            created_at BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL,
+            newest BIGINT NOT NULL,
+            total BIGINT NOT NULL,
+            unread BIGINT NOT NULL,
+            PRIMARY KEY (project_id, mailbox_id)
+          ) WITHOUT ROWID
+          """);
+
   private MailTables() {}
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to a store's file; only its owner can read the file. */
 public record SqliteFile(Path path) {
@@ -89,6 +90,8 @@ public record SqliteFile(Path path) {
     config.setBusyTimeout(BUSY_MILLIS);
     // Otherwise the driver prepares and runs another SELECT after every update.
     config.setGetGeneratedKeys(false);
+    // A session is used by one thread at a time, so SQLite needs no locks of its own.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     try {
       if (!Files.exists(path)) {
         createPrivate(path);
