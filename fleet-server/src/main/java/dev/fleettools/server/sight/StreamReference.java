@@ -12,20 +12,31 @@ import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Finds the stream that someone names by its thing's id, number, or a part of the id. */
 public final class StreamReference {
+
+  /** The kinds of streams whose things have other names than their id. */
+  private static final Map<String, BiFunction<Rows, String, String>> NAMED =
+      Map.of(
+          "work_order", (rows, text) -> WorkOrders.resolve(rows, text).value(),
+          "mission", (rows, text) -> Missions.resolve(rows, text).value(),
+          "sortie", (rows, text) -> Sorties.resolve(rows, text).value(),
+          "specialist", (rows, text) -> Specialists.resolve(rows, text).value());
 
   private StreamReference() {}
 
   /** The id of the stream; the text itself where nothing is known by it. */
   public static String resolve(Project project, String type, String text) {
-    if (text.isBlank() || newest(project, type, text).isPresent()) {
+    BiFunction<Rows, String, String> names = NAMED.get(type);
+    if (names == null || text.isBlank() || newest(project, type, text).isPresent()) {
       return text;
     }
     try {
-      return project.log().read(rows -> find(rows, type, text));
+      return project.log().read(rows -> names.apply(rows, text));
     } catch (FleetException e) {
       if (e.code() == ErrorCode.NOT_FOUND) {
         return text;
@@ -39,15 +50,5 @@ public final class StreamReference {
     EventQuery newest =
         new EventQuery(Position.START, null, type, id, List.of(), null, null, null, true, 1);
     return project.log().events(newest).stream().findFirst();
-  }
-
-  private static String find(Rows rows, String type, String text) {
-    return switch (type) {
-      case "work_order" -> WorkOrders.resolve(rows, text).value();
-      case "mission" -> Missions.resolve(rows, text).value();
-      case "sortie" -> Sorties.resolve(rows, text).value();
-      case "specialist" -> Specialists.resolve(rows, text).value();
-      default -> text;
-    };
   }
 }
