@@ -15,8 +15,8 @@ public final class ServerFlags {
           "-XX:-UsePerfData",
           "-Xlog:disable",
           "--enable-native-access=ALL-UNNAMED",
-          "-Xms24m",
-          "-Xmn16m",
+          "-Xms32m",
+          "-Xmn24m",
           "-Xmx256m",
           "-XX:+UseCompactObjectHeaders");
 
