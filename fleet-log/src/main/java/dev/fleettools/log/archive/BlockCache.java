@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  */
 public final class BlockCache {
 
-  /** About 16 MiB of events; one block has some hundred KiB. */
-  private static final long MOST_BYTES = 1 << 24;
+  /** About 8 MiB of events for each project that is open; one block has some hundred KiB. */
+  private static final long MOST_BYTES = 1 << 23;
 
   private final long most;
   private final LinkedHashMap<Key, Decoded> blocks = new LinkedHashMap<>(64, 0.75f, true);

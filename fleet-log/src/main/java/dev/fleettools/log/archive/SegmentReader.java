@@ -86,10 +86,17 @@ public final class SegmentReader implements AutoCloseable {
 
   /** The events of one block, in order. */
   public List<ArchivedEvent> block(int number) {
-    return cache.get(this, number, () -> read(number));
+    return cache.get(
+        this,
+        number,
+        () -> {
+          List<ArchivedEvent> events = stored(number);
+          return new BlockCache.Decoded(events, room(events));
+        });
   }
 
-  private BlockCache.Decoded read(int number) {
+  /** The same as the file has them now, whatever was read of it before: for who checks it. */
+  public List<ArchivedEvent> stored(int number) {
     BlockEntry entry = footer.blocks().get(number);
     String what = "positions %d to %d".formatted(entry.first(), entry.last());
     byte[] bytes = file.read(entry.part(), what);
@@ -103,7 +110,7 @@ public final class SegmentReader implements AutoCloseable {
         || events.getFirst().event().position().value() != entry.first()) {
       throw SegmentFormat.damaged(file.path(), what + ": the directory says others");
     }
-    return new BlockCache.Decoded(events, room(events));
+    return events;
   }
 
   /** The block that holds a position; the nearest one for a position of another segment. */

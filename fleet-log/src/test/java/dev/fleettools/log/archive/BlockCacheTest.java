@@ -1,9 +1,13 @@
 package dev.fleettools.log.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleettools.log.LogException;
 import dev.fleettools.log.archive.block.ArchivedEvent;
 import dev.fleettools.log.event.Hash;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -62,6 +66,21 @@ final class BlockCacheTest {
     try (SegmentReader reader = SegmentReader.open(file, tiny)) {
       assertThat(reader.block(0)).hasSize(256).isNotSameAs(reader.block(0));
       assertThat(tiny.bytes()).isZero();
+    }
+  }
+
+  @Test
+  void whoChecksReadsTheFileItself() throws IOException {
+    try (SegmentReader reader = SegmentReader.open(file, new BlockCache())) {
+      List<ArchivedEvent> first = reader.block(0);
+      assertThat(reader.stored(0)).isNotSameAs(first).hasSameSizeAs(first);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[100] ^= 1;
+      Files.write(file, bytes);
+      assertThat(reader.block(0)).isSameAs(first);
+      assertThatThrownBy(() -> reader.stored(0))
+          .isInstanceOf(LogException.class)
+          .hasMessageContaining("is damaged (positions 1 to 256");
     }
   }
 

@@ -3,6 +3,8 @@ package dev.fleettools.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.log.EventLog;
+import dev.fleettools.log.event.EventQuery;
+import dev.fleettools.log.event.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SqliteCompactionTest extends CompactionContract {
@@ -44,6 +47,26 @@ final class SqliteCompactionTest extends CompactionContract {
     }
     assertThat(pragma("auto_vacuum")).isZero();
     requireRoomIsGivenBack();
+  }
+
+  /** What was read stays in memory for the next reader; a check is of what the disk has. */
+  @Test
+  void damageBehindWhatWasReadIsFound() {
+    try (EventLog log = open()) {
+      appendMany(log, 600);
+      log.compact(new Position(500), METADATA);
+      EventQuery sealed = EventQuery.after(Position.START, 500);
+      assertThat(log.events(sealed)).hasSize(500);
+      surgery()
+          .change(
+              bytes -> {
+                bytes[2_000] ^= 4;
+                return bytes;
+              });
+      assertThat(log.events(sealed)).hasSize(500);
+      assertThat(log.verify(List.of()).faults())
+          .anyMatch(fault -> fault.contains("is damaged (positions 1 to"));
+    }
   }
 
   private void requireRoomIsGivenBack() throws IOException, SQLException {

@@ -37,7 +37,7 @@ public final class SegmentCheck {
     SegmentCheck copy = new SegmentCheck(project, written.first() - 1, written.before());
     try (SegmentReader reader = SegmentReader.open(file)) {
       for (int block = 0; block < reader.blocks(); block++) {
-        reader.block(block).forEach(copy::check);
+        reader.stored(block).forEach(copy::check);
       }
     }
     List<String> faults = copy.faults();

@@ -69,7 +69,7 @@ public record Verifier(Readers readers, ProjectId project, History history) {
   private boolean block(ChainCheck chain, SegmentInfo info, long next, Faults faults) {
     try {
       SegmentReader reader = history.reader(info);
-      for (ArchivedEvent event : reader.block(reader.blockOf(next))) {
+      for (ArchivedEvent event : reader.stored(reader.blockOf(next))) {
         if (event.event().position().value() >= next) {
           chain.check(event);
         }
