@@ -125,26 +125,24 @@ public final class Mail {
         missionId);
   }
 
+  /** Each part comes in order from the index, and is read no further than the page goes. */
   private static List<Message> in(
       Rows rows, MessageQuery query, MailboxId mailbox, long limit, long offset) {
-    String order =
-        query.mostUrgentFirst() ? " ORDER BY urgency DESC, position" : " ORDER BY position";
     StringBuilder bounds = new StringBuilder();
     List<@Nullable Object> bound =
         new ArrayList<>(List.of(rows.project().value(), mailbox.value()));
     bounds(query, bounds, bound);
-    bound.add(limit + offset);
+    StringJoiner sql = new StringJoiner(" UNION ALL ");
     List<@Nullable Object> parameters = new ArrayList<>();
-    StringJoiner sql = new StringJoiner(" UNION ALL ", "", order + " LIMIT ? OFFSET ?");
     for (String part : parts(query)) {
-      sql.add(
-          "SELECT * FROM (%s AND mailbox_id = ?%s%s%s LIMIT ?) part"
-              .formatted(MESSAGES, part, bounds, order));
+      sql.add(MESSAGES + " AND mailbox_id = ?" + part + bounds);
       parameters.addAll(bound);
     }
+    String order = query.mostUrgentFirst() ? "urgency DESC, position" : "position";
     parameters.add(limit);
     parameters.add(offset);
-    return rows.query(sql.toString(), Mail::message, parameters.toArray());
+    return rows.query(
+        sql + " ORDER BY " + order + " LIMIT ? OFFSET ?", Mail::message, parameters.toArray());
   }
 
   /** What a message must be besides, and where the page begins. */
