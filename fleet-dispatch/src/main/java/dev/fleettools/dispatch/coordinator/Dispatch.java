@@ -20,7 +20,7 @@ import java.util.List;
 public final class Dispatch implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Dispatch.class.getName());
-  private static final Duration LONGEST_REST = Duration.ofMillis(500);
+  private static final Duration REST = Duration.ofMillis(500);
 
   /** While much is written, not every change gets a look of its own. */
   private static final Duration BREATH = Duration.ofMillis(8);
@@ -28,7 +28,7 @@ public final class Dispatch implements AutoCloseable {
   private static final long JOIN_MS = 5_000;
 
   private final Workspace workspace;
-  private final Bell bell = new Bell(BREATH, LONGEST_REST);
+  private final Bell bell = new Bell(BREATH, REST);
   private final Crew crew;
   private final Jobs jobs;
   private final Waiting waiting = new Waiting();
@@ -102,10 +102,13 @@ public final class Dispatch implements AutoCloseable {
   }
 
   private void decideUntilClosed() {
+    Duration took = Duration.ZERO;
     while (!closed) {
       try {
-        bell.await();
+        bell.await(took);
+        long begun = System.nanoTime();
         round.decide();
+        took = Duration.ofNanos(System.nanoTime() - begun);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

@@ -19,7 +19,7 @@ class BellTest {
     Bell bell = new Bell(LONG, LONG);
     for (int round = 0; round < 3; round++) {
       bell.ring();
-      bell.await();
+      bell.await(Duration.ZERO);
     }
   }
 
@@ -27,7 +27,7 @@ class BellTest {
   void firstChangeIsLookedAtAtOnce() throws InterruptedException {
     Bell bell = new Bell(LONG, LONG);
     bell.appended();
-    bell.await();
+    bell.await(Duration.ZERO);
   }
 
   @Test
@@ -35,17 +35,17 @@ class BellTest {
     Bell bell = new Bell(SHORT, LONG);
     bell.ring();
     for (int round = 0; round < 3; round++) {
-      bell.await();
+      bell.await(Duration.ZERO);
       bell.appended();
     }
-    bell.await();
+    bell.await(Duration.ZERO);
   }
 
   @Test
   void changeAfterTheBreathEndsTheRest() throws InterruptedException {
     Bell bell = new Bell(SHORT, LONG);
     bell.ring();
-    bell.await();
+    bell.await(Duration.ZERO);
     Thread waiting = waiting(bell, new CountDownLatch(1));
     while (waiting.isAlive()) {
       bell.appended();
@@ -57,7 +57,7 @@ class BellTest {
   void changesDuringTheBreathWaitForItsEnd() throws InterruptedException {
     Bell bell = new Bell(LONG, SHORT);
     bell.ring();
-    bell.await();
+    bell.await(Duration.ZERO);
     CountDownLatch due = new CountDownLatch(1);
     Thread waiting = waiting(bell, due);
     bell.appended();
@@ -71,8 +71,28 @@ class BellTest {
   @Test
   void nothingNewIsLookedAtAfterTheLongestRest() throws InterruptedException {
     Bell bell = new Bell(SHORT, SHORT);
-    bell.await();
-    bell.await();
+    bell.await(Duration.ZERO);
+    bell.await(Duration.ZERO);
+  }
+
+  @Test
+  void restGrowsWithTheRoundAndEndsAllTheSame() throws InterruptedException {
+    Bell bell = new Bell(SHORT, Duration.ofMillis(20));
+    bell.ring();
+    bell.await(Duration.ZERO);
+    long begun = System.nanoTime();
+    bell.await(Duration.ofMillis(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(80));
+    bell.await(LONG);
+  }
+
+  @Test
+  void aRingEndsARestThatHasGrown() throws InterruptedException {
+    Bell bell = new Bell(SHORT, LONG);
+    bell.ring();
+    bell.await(LONG);
+    bell.ring();
+    bell.await(LONG);
   }
 
   private static Thread waiting(Bell bell, CountDownLatch due) {
@@ -80,7 +100,7 @@ class BellTest {
         .start(
             () -> {
               try {
-                bell.await();
+                bell.await(Duration.ZERO);
                 due.countDown();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
