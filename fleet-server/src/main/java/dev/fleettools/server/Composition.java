@@ -102,6 +102,11 @@ public record Composition(
     return new Composition(environment, clock, random, other, features, tokens, feed);
   }
 
+  /** The same in another environment. */
+  Composition withEnvironment(Map<String, String> other) {
+    return new Composition(other, clock, random, logs, features, tokens, feed);
+  }
+
   /** Starts a server that others find. */
   public FleetServer start(Settings settings) {
     FleetServer server = listen(settings);

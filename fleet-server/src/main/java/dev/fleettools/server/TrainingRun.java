@@ -1,5 +1,6 @@
 package dev.fleettools.server;
 
+import dev.fleettools.log.postgres.connect.DriverClasses;
 import dev.fleettools.server.lifecycle.FleetServer;
 import dev.fleettools.server.lifecycle.Settings;
 import dev.fleettools.server.lifecycle.Training;
@@ -9,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 
@@ -26,8 +30,9 @@ final class TrainingRun {
         Path repository = Files.createDirectory(folder.resolve("repository"));
         makeRepository(repository);
         Settings settings = new Settings(folder.resolve("base"), 0, Duration.ZERO);
-        try (FleetServer server = composition.start(settings)) {
+        try (FleetServer server = alone(composition, folder).start(settings)) {
           Training.run(server, repository);
+          DriverClasses.load();
         }
       } finally {
         delete(folder);
@@ -35,6 +40,14 @@ final class TrainingRun {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without the person's configuration, and the database that it may name and others share. */
+  private static Composition alone(Composition composition, Path home) {
+    Map<String, String> environment = new HashMap<>(composition.environment());
+    environment.keySet().retainAll(Set.of("PATH"));
+    environment.put("HOME", home.toString());
+    return composition.withEnvironment(environment);
   }
 
   /** Without git, the requests to a project are refused, and so not trained. */

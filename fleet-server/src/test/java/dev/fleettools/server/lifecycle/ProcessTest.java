@@ -7,14 +7,18 @@ import dev.fleettools.server.fixture.Repo;
 import dev.fleettools.server.fixture.ServerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +142,40 @@ class ProcessTest {
       assertThat(server.errors()).isEmpty();
       assertThat(base()).doesNotExist();
     }
+  }
+
+  /** What is trained is nobody's project: a database that many share must not hear of it. */
+  @Test
+  void trainingUsesNothingOfThePersons() throws IOException {
+    Path config = Files.createDirectories(folder.resolve("config").resolve("fleet"));
+    try (ServerSocketChannel database = ServerSocketChannel.open()) {
+      database.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      database.configureBlocking(false);
+      String url = "postgresql://ann@127.0.0.1:%d/team".formatted(database.socket().getLocalPort());
+      Files.writeString(config.resolve("config.yaml"), "database:\n  url: " + url + "\n");
+      Map<String, String> variable = Map.of("FLEET_DATABASE_URL", url);
+      Map<String, String> file = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
+      for (Map<String, String> environment : List.of(variable, file)) {
+        try (ServerProcess server = ServerProcess.launch(base(), environment, "--train")) {
+          assertThat(server.status()).isZero();
+          assertThat(database.accept()).as("who asked, with %s", environment.keySet()).isNull();
+        }
+      }
+    }
+  }
+
+  @Test
+  void trainingLoadsWhatAServerWithADatabaseNeeds() throws IOException {
+    Path loaded = folder.resolve("loaded.log");
+    Map<String, String> options = Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded);
+    try (ServerProcess server = ServerProcess.launch(base(), options, "--train")) {
+      assertThat(server.status()).isZero();
+    }
+    assertThat(Files.readString(loaded))
+        .contains(
+            "org.postgresql.core.v3.QueryExecutorImpl ",
+            "org.postgresql.jdbc.PgResultSet ",
+            "com.zaxxer.hikari.pool.HikariPool ");
   }
 
   @Test
