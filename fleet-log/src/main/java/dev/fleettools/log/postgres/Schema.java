@@ -2,8 +2,8 @@ package dev.fleettools.log.postgres;
 
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.internal.jdbc.Migrator;
 import dev.fleettools.log.internal.jdbc.Session;
+import dev.fleettools.log.internal.schema.Migrator;
 import java.time.Instant;
 import java.util.List;
 

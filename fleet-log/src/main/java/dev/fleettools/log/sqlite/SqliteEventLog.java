@@ -8,17 +8,15 @@ import dev.fleettools.log.report.RecoveryReport;
 import dev.fleettools.log.sqlite.backup.Recovery;
 import dev.fleettools.log.sqlite.backup.RecoveryNote;
 import dev.fleettools.log.sqlite.backup.StoreFiles;
+import dev.fleettools.log.sqlite.file.SqliteFile;
 import dev.fleettools.log.sqlite.file.StoreLock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the log of one project in one SQLite file, which this process alone writes. */
 public final class SqliteEventLog {
-
-  private static final Pattern BROKEN_TABLES = Pattern.compile("no such (?:column|table)");
 
   private SqliteEventLog() {}
 
@@ -54,16 +52,15 @@ public final class SqliteEventLog {
         throw e;
       }
       return afterDamage(settings, e, Optional.empty());
-    } catch (IllegalStateException e) {
-      String what = String.valueOf(e.getMessage());
-      if (!BROKEN_TABLES.matcher(what).find()) {
-        throw e;
-      }
-      // A flipped byte can lie in the text that a table was made with.
-      String fault =
-          "The tables in %s are not as they were made: %s.".formatted(settings.file(), what);
-      LogException damage = new LogException(LogException.Kind.DAMAGED, fault, e);
-      return afterDamage(settings, damage, Optional.of(fault));
+    } catch (RuntimeException e) {
+      // Of rows that cannot be read as what they should be, the file's own check knows more.
+      Optional<String> tables =
+          SqliteFile.areTablesBroken(e)
+              ? Optional.of(
+                  "The tables in %s are not as they were made: %s."
+                      .formatted(settings.file(), e.getMessage()))
+              : Optional.empty();
+      return afterDamage(settings, e, tables);
     }
   }
 
@@ -111,7 +108,7 @@ public final class SqliteEventLog {
   }
 
   private static EventLog afterDamage(
-      SqliteSettings settings, LogException damage, Optional<String> known) {
+      SqliteSettings settings, RuntimeException damage, Optional<String> known) {
     Optional<RecoveryReport> report =
         locked(
             settings,
@@ -129,7 +126,7 @@ public final class SqliteEventLog {
     if (report.isPresent()) {
       return told(open(settings, true), settings);
     }
-    if (damage.kind() != LogException.Kind.DAMAGED) {
+    if (!(damage instanceof LogException said) || said.kind() != LogException.Kind.DAMAGED) {
       throw damage;
     }
     return open(settings, String.valueOf(damage.getMessage()));

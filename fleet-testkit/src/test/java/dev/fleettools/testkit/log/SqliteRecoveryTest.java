@@ -100,44 +100,6 @@ final class SqliteRecoveryTest extends EventLogFixture {
     }
   }
 
-  @RepeatedTest(8)
-  void noWrongEventIsServedFromAStoreWithFlippedBytes() throws IOException {
-    try (EventLog log = open()) {
-      appendMany(log, 300);
-      log.backup(null, true);
-      appendMany(log, 60);
-      stored.addAll(all(log));
-    }
-    try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
-      for (int i = 0; i < 1 + random.nextInt(40); i++) {
-        raw.seek(random.nextLong(raw.length()));
-        raw.write(random.nextInt(256));
-      }
-    }
-    try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {
-      boolean clean = log.check(List.of()).clean();
-      assertThat(log.fault().isEmpty()).isEqualTo(clean);
-      if (clean) {
-        List<StoredEvent> left = all(log);
-        assertThat(left).isEqualTo(stored.subList(0, left.size()));
-        assertThat(left.size()).isGreaterThanOrEqualTo(300);
-      } else {
-        LogException refusal = refusal(log.write(tx -> tx.append(draft("srt-1", "{}"))));
-        assertThat(refusal.kind()).isEqualTo(LogException.Kind.UNAVAILABLE);
-        assertThat(refusal).hasMessageContaining("can only be read", "fleet db check");
-      }
-    }
-    // Asked for, everything that can be had comes back, and it is sound.
-    RecoveryReport report = SqliteEventLog.restore(settings(), null);
-    try (EventLog log = open()) {
-      assertThat(log.check(List.of()).faults()).isEmpty();
-      assertThat(report.head()).isEqualTo(log.head());
-      List<StoredEvent> left = all(log);
-      assertThat(left).isEqualTo(stored.subList(0, left.size()));
-      assertThat(left.size()).isGreaterThanOrEqualTo(300);
-    }
-  }
-
   @RepeatedTest(5)
   void cutWriteAheadLogLeavesAWholeBeginningAndAnchorsFindTheCut() throws IOException {
     Path copy = Files.createDirectory(folder.resolve("copy")).resolve("squawk.db");

@@ -14,6 +14,7 @@ import dev.fleettools.log.internal.EventFacts;
 import dev.fleettools.log.internal.Micros;
 import dev.fleettools.log.internal.RedactionNote;
 import dev.fleettools.log.internal.Uuids;
+import dev.fleettools.log.internal.jdbc.MissingValueException;
 import dev.fleettools.log.internal.jdbc.Session;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -141,6 +142,20 @@ final class ChainCheck {
   }
 
   private void check(Row row) {
+    try {
+      checkWhole(row);
+    } catch (MissingValueException e) {
+      faults.add(
+          "The event at position %d has no %s any more: its row was changed."
+              .formatted(row.number("position"), e.column()));
+      position = row.number("position");
+      // What comes next cannot be held against it.
+      linked = false;
+      checked++;
+    }
+  }
+
+  private void checkWhole(Row row) {
     if (row.text("type").equals(RedactionNote.TYPE) && row.bytesOrNull("salt") != null) {
       // It may be sealed, and no row any more, before this check ends.
       RedactionNote.eventId(row.text("data")).ifPresent(noted::add);

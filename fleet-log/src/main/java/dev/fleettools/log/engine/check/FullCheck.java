@@ -4,6 +4,7 @@ import dev.fleettools.log.LogException;
 import dev.fleettools.log.event.Anchor;
 import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.Position;
+import dev.fleettools.log.internal.jdbc.MissingValueException;
 import dev.fleettools.log.report.CheckReport;
 import dev.fleettools.log.report.RebuildReport;
 import dev.fleettools.log.report.VerifyReport;
@@ -33,6 +34,8 @@ public record FullCheck(
       }
     } catch (LogException e) {
       found.add(sentence(e));
+    } catch (MissingValueException e) {
+      found.add("A row has no value where one must be: " + e.getMessage());
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     return new CheckReport(List.copyOf(found), chain, replayed, millis);

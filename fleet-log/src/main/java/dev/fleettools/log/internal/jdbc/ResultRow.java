@@ -85,7 +85,7 @@ final class ResultRow implements Row {
 
   private <T> T present(String column, @Nullable T value) {
     if (value == null) {
-      throw new IllegalStateException("column " + column + " is NULL in: " + sql);
+      throw new MissingValueException(column, sql);
     }
     return value;
   }

@@ -63,22 +63,7 @@ public record Recovery(
           ? Optional.of("The store %s is gone or empty.".formatted(store))
           : Optional.empty();
     }
-    try (Session session = new SqliteFile(store).openReader()) {
-      return session.query("PRAGMA quick_check(1)", row -> row.text("quick_check")).stream()
-          .filter(line -> !line.equals("ok"))
-          .map(line -> "The store %s is damaged: %s.".formatted(store, line))
-          .findFirst();
-    } catch (LogException e) {
-      if (SqliteFile.isDenied(e)) {
-        // Not damaged: somebody took its permissions away, and can give them back.
-        throw e;
-      }
-      return e.kind() == LogException.Kind.UNAVAILABLE
-          ? Optional.empty()
-          : Optional.of(String.valueOf(e.getMessage()));
-    } catch (IllegalStateException e) {
-      return Optional.of("The store %s cannot be read: %s.".formatted(store, e.getMessage()));
-    }
+    return new FileDamage(store, project, migrations).find();
   }
 
   /** Whether there is a backup or a segment to bring a damaged store back from. */
@@ -129,6 +114,11 @@ public record Recovery(
           throw e;
         }
         restoring.sentences().add(String.valueOf(e.getMessage()));
+      } catch (IllegalStateException e) {
+        // It was made of a store that was damaged already.
+        restoring
+            .sentences()
+            .add("The backup %s cannot be opened: use another one.".formatted(manifest.folder()));
       }
     }
     return restoring.make(building, null, true, damaged);

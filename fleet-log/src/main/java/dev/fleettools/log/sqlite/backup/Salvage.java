@@ -1,10 +1,10 @@
 package dev.fleettools.log.sqlite.backup;
 
-import dev.fleettools.log.LogException;
 import dev.fleettools.log.archive.block.ArchivedEvent;
 import dev.fleettools.log.engine.check.SegmentCheck;
 import dev.fleettools.log.engine.table.EventTable;
 import dev.fleettools.log.engine.table.Head;
+import dev.fleettools.log.event.Hash;
 import dev.fleettools.log.event.ProjectId;
 import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.Micros;
@@ -35,39 +35,67 @@ final class Salvage {
     return Optional.ofNullable(known);
   }
 
-  /** Whether the damaged store has another event where the backup ends. */
+  /**
+   * Whether the damaged store went on with another event where the backup ends. A hash that differs
+   * may itself be what was damaged: it counts only when an event fits it, the one it belongs to or
+   * the one after it.
+   */
   boolean contradicts(Manifest backup) {
     long end = backup.head().value();
     try (Session source = new SqliteFile(damaged).openReader()) {
-      return EventTable.hashAt(source, project, end)
-          .filter(hash -> !hash.equals(backup.hash()))
-          .isPresent();
+      Optional<Hash> hash = EventTable.hashAt(source, project, end);
+      return hash.isPresent()
+          && !hash.get().equals(backup.hash())
+          && (follows(source, end, hash.get())
+              || before(source, end)
+                  .filter(before -> follows(source, end - 1, before))
+                  .isPresent());
     } catch (RuntimeException e) {
       return false;
     }
   }
 
+  private Optional<Hash> before(Session source, long position) {
+    return position == 1
+        ? Optional.of(Hash.ZERO)
+        : EventTable.hashAt(source, project, position - 1);
+  }
+
+  /** Whether the event after a position fits the hash that is stored there. */
+  private boolean follows(Session source, long position, Hash hash) {
+    return after(source, position, new SegmentCheck(project, position, hash)).isPresent();
+  }
+
   /** Copies what is whole; gives the new head. */
   Head into(Session target, Head head) {
-    Head reached = head;
-    SegmentCheck chain = new SegmentCheck(project, head.position().value(), head.hash());
-    try (Session source = new SqliteFile(damaged).openReader()) {
+    Session source = opened();
+    if (source == null) {
+      return head;
+    }
+    try (source) {
       known = said(source);
-      Optional<ArchivedEvent> next = after(source, reached, chain);
+      Head reached = head;
+      SegmentCheck chain = new SegmentCheck(project, head.position().value(), head.hash());
+      Optional<ArchivedEvent> next = after(source, reached.position().value(), chain);
       while (next.isPresent()) {
         reached = take(target, next.get());
-        next = after(source, reached, chain);
+        next = after(source, reached.position().value(), chain);
       }
-    } catch (LogException e) {
-      // It cannot even be opened; what is missing is said.
-      known = null;
+      return reached;
     }
-    return reached;
+  }
+
+  /** Null when it cannot even be opened; then it does not say how far it went. */
+  private @Nullable Session opened() {
+    try {
+      return new SqliteFile(damaged).openReader();
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   /** The next event, as long as the file can be read and the chain goes on. */
-  private Optional<ArchivedEvent> after(Session source, Head reached, SegmentCheck chain) {
-    long at = reached.position().value();
+  private Optional<ArchivedEvent> after(Session source, long at, SegmentCheck chain) {
     try {
       List<ArchivedEvent> next = EventTable.archived(source, project, at, at + 1, 1);
       next.forEach(chain::check);

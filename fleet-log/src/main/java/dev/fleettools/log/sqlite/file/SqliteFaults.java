@@ -8,6 +8,7 @@ import dev.fleettools.log.LogException;
 import dev.fleettools.log.internal.jdbc.SqlFaults;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -15,6 +16,10 @@ import org.sqlite.SQLiteException;
 record SqliteFaults(Path file) implements SqlFaults {
 
   private static final int PRIMARY_CODE = 0xff;
+
+  /** What SQLite says where a byte was changed in the text that a table was made with. */
+  private static final Pattern BROKEN_TABLES =
+      Pattern.compile("no such (?:column|table|index)|(?:table|index|trigger) \\S+ already exists");
 
   @Override
   public boolean losesTransaction(SQLException error) {
@@ -54,7 +59,12 @@ record SqliteFaults(Path file) implements SqlFaults {
                   + " try again.",
               error);
       case SQLITE_READONLY ->
-          trouble(UNAVAILABLE, "The store %s can only be read here, not written.", error);
+          FileHeader.fault(file)
+              .map(damage -> new LogException(DAMAGED, damage, error))
+              .orElseGet(
+                  () ->
+                      trouble(
+                          UNAVAILABLE, "The store %s can only be read here, not written.", error));
       case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
           trouble(
               UNUSABLE,
@@ -80,6 +90,12 @@ record SqliteFaults(Path file) implements SqlFaults {
           case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> true;
           default -> false;
         };
+  }
+
+  /** Whether a statement failed since the tables are not as they were made. */
+  static boolean areTablesBroken(RuntimeException fault) {
+    return fault.getCause() instanceof SQLException
+        && BROKEN_TABLES.matcher(String.valueOf(fault.getMessage())).find();
   }
 
   private LogException trouble(LogException.Kind kind, String sentence, SQLException error) {

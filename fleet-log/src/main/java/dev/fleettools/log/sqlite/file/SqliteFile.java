@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -32,6 +33,16 @@ public record SqliteFile(Path path) {
   /** Whether a store could not be opened at all, whatever is in its file. */
   public static boolean isDenied(LogException fault) {
     return SqliteFaults.isDenied(fault);
+  }
+
+  /** Whether a statement failed since the tables in the file are not as they were made. */
+  public static boolean areTablesBroken(RuntimeException fault) {
+    return SqliteFaults.areTablesBroken(fault);
+  }
+
+  /** What is wrong with the first bytes of the file; empty when nothing is. */
+  public Optional<String> headerFault() {
+    return FileHeader.fault(path);
   }
 
   /** Makes an empty file of mode 0600, its folder 0700, unless they are there. */

@@ -1,17 +1,11 @@
-package dev.fleettools.log.internal.jdbc;
+package dev.fleettools.log.internal.schema;
 
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.Migration;
-import dev.fleettools.log.internal.Micros;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.fleettools.log.internal.jdbc.Session;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -22,14 +16,6 @@ import java.util.stream.Collectors;
 public final class Migrator {
 
   private static final Pattern SEPARATOR = Pattern.compile("(?m)^--;[ \\t]*$");
-  private static final String TABLE =
-      """
-      CREATE TABLE IF NOT EXISTS migrations (
-        id TEXT NOT NULL PRIMARY KEY,
-        checksum TEXT NOT NULL,
-        applied_at BIGINT NOT NULL
-      )
-      """;
 
   private final Session session;
   private final String begin;
@@ -60,14 +46,10 @@ public final class Migrator {
   public void migrate(
       List<Migration> migrations, String store, Instant now, Consumer<Migration> alongside) {
     requireUnique(migrations);
-    session.run(TABLE);
-    Map<String, String> ran = new HashMap<>();
-    session.each(
-        "SELECT id, checksum FROM migrations",
-        row -> ran.put(row.text("id"), row.text("checksum")));
-    requireKnown(migrations, ran, store);
+    StepNotes notes = StepNotes.read(session);
+    notes.requireKnown(migrations, store);
     for (Migration migration : migrations) {
-      if (!ran.containsKey(migration.id())) {
+      if (!notes.ran().contains(migration.id())) {
         apply(migration, now, alongside);
       }
     }
@@ -75,8 +57,7 @@ public final class Migrator {
 
   /** Whether steps are to run on a store that was in use before. */
   public boolean changes(List<Migration> migrations) {
-    session.run(TABLE);
-    Set<String> ran = Set.copyOf(session.query("SELECT id FROM migrations", row -> row.text("id")));
+    Set<String> ran = StepNotes.read(session).ran();
     Set<String> known = migrations.stream().map(Migration::id).collect(Collectors.toSet());
     return !ran.isEmpty() && known.containsAll(ran) && !ran.containsAll(known);
   }
@@ -90,26 +71,6 @@ public final class Migrator {
     }
   }
 
-  private static void requireKnown(
-      List<Migration> migrations, Map<String, String> ran, String store) {
-    Map<String, String> unknown = new HashMap<>(ran);
-    for (Migration migration : migrations) {
-      String checksum = unknown.remove(migration.id());
-      if (checksum != null && !checksum.equals(checksum(migration))) {
-        throw new LogException(
-            LogException.Kind.UNUSABLE,
-            "The store %s was made by another build: its schema step %s is not the one in this version. Use the version that made it, or restore a backup."
-                .formatted(store, migration.id()));
-      }
-    }
-    if (!unknown.isEmpty()) {
-      throw new LogException(
-          LogException.Kind.UNUSABLE,
-          "The store %s was written by a newer version of FleetTools (schema step %s is unknown here): upgrade FleetTools to open it."
-              .formatted(store, unknown.keySet().stream().sorted().findFirst().orElseThrow()));
-    }
-  }
-
   private void apply(Migration migration, Instant now, Consumer<Migration> alongside) {
     session.run(begin);
     boolean done = false;
@@ -119,11 +80,7 @@ public final class Migrator {
           .filter(s -> !s.isBlank())
           .map(dialect)
           .forEach(session::run);
-      session.update(
-          "INSERT INTO migrations (id, checksum, applied_at) VALUES (?, ?, ?)",
-          migration.id(),
-          checksum(migration),
-          Micros.of(now));
+      StepNotes.add(session, migration, now);
       alongside.accept(migration);
       session.run("COMMIT");
       done = true;
@@ -131,15 +88,6 @@ public final class Migrator {
       if (!done) {
         session.rollback();
       }
-    }
-  }
-
-  private static String checksum(Migration migration) {
-    try {
-      byte[] text = migration.sql().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }
