@@ -160,6 +160,19 @@ final class SqliteChangedBytesTest extends EventLogFixture {
     }
   }
 
+  @Test
+  void checkNamesTheTableWhoseTextWasChanged() throws SQLException {
+    fill();
+    run(
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'json_extract', 'json_extrac8')");
+    try (EventLog log = SqliteEventLog.openAtAnyRate(settings())) {
+      assertThat(log.check(List.of()).faults().toString())
+          .contains("The check broke off", "json_extrac8");
+      assertReadOnly(log);
+    }
+  }
+
   private void fill() {
     fill(false);
   }
