@@ -25,6 +25,7 @@ public final class Served implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final int BUSY_SHARE = 5;
+  private static final long KIBI = 1024;
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
   private final Process process;
@@ -157,6 +158,19 @@ public final class Served implements AutoCloseable {
 
   private Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The most memory that it ever had resident; 0 where the system does not say. */
+  public long peakBytes() throws IOException {
+    Path status = Path.of("/proc/%d/status".formatted(process.pid()));
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> KIBI * Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElse(0);
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException {

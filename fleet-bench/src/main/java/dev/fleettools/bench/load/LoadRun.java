@@ -73,15 +73,15 @@ public final class LoadRun {
     if (!section.step("write the first", () -> feed(project, first))) {
       return;
     }
-    section.step("rebuild", () -> rebuild(project, "live"));
+    section.step("rebuild", () -> rebuild("live"));
     if (events > first && section.step("write the rest", () -> feed(project, events))) {
-      section.step("rebuild all", () -> rebuild(project, "live"));
+      section.step("rebuild all", () -> rebuild("live"));
     }
     section.step("verify", () -> verify(project, "live"));
     section.step("restart", () -> restart("live"));
     section.step("queries and load", () -> ask("live"));
     if (section.step("seal", () -> seal(project))) {
-      section.step("rebuild sealed", () -> rebuild(project, "sealed"));
+      section.step("rebuild sealed", () -> rebuild("sealed"));
       section.step("verify sealed", () -> verify(project, "sealed"));
       section.step("restart sealed", () -> restart("sealed"));
       section.step("queries and load sealed", () -> ask("sealed"));
@@ -149,8 +149,12 @@ public final class LoadRun {
     }
   }
 
-  private void rebuild(ProjectId project, String what) throws IOException, InterruptedException {
-    Rebuilds.run(store.address(project), folder(project), project, what, table);
+  private void rebuild(String what) throws IOException {
+    try (Served server = serve()) {
+      server.get("/work-orders");
+      server.awaitQuiet(CHECK);
+      Rebuilds.run(server, what, table);
+    }
   }
 
   private void verify(ProjectId project, String what) {

@@ -1,58 +1,35 @@
 package dev.fleettools.bench.load;
 
+import dev.fleettools.bench.http.Served;
 import dev.fleettools.bench.table.Table;
 import dev.fleettools.bench.table.Verdict;
-import dev.fleettools.log.event.ProjectId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
-/** Computes all projections anew, in a process of its own. */
+/** Computes all projections anew, as {@code fleet db rebuild} does: in the server. */
 final class Rebuilds {
 
   private static final long PROMISED = 100_000;
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final double MEBI = 1024 * 1024;
   private static final double MEGA = 1e6;
 
   private Rebuilds() {}
 
-  static void run(String address, Path folder, ProjectId project, String what, Table table)
-      throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx160m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RebuildMain.class.getName(),
-                address,
-                folder.toString(),
-                project.value())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    if (!child.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-      child.destroyForcibly().waitFor();
-      throw new IOException("it was not done after %d s".formatted(LIMIT.toSeconds()));
-    }
-    // One line, which the pipe holds.
-    String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (child.exitValue() != 0) {
-      throw new IOException("the rebuild failed");
-    }
-    String[] numbers = said.strip().split(" ", -1);
-    long events = Long.parseLong(numbers[0]);
-    double seconds = Long.parseLong(numbers[1]) / 1e3;
-    double bytes = Long.parseLong(numbers[2]) * 1024.0;
+  /**
+   * @param server one that was just started and is quiet; its memory counts from its start
+   */
+  static void run(Served server, String what, Table table) throws IOException {
+    long begun = System.nanoTime();
+    JsonNode answer = server.postAndWait("/db/rebuild", "{}", "rebuild " + what);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    long events = answer.at("/events").asLong();
+    long bytes = server.peakBytes();
     table.fact(
-        "rebuild of all projections, %,d events %s, in a process of its own"
+        "rebuild of all projections, %,d events %s, by a server that was just started"
             .formatted(events, what),
-        String.format(Locale.ROOT, "%.2f s, at most %.0f MiB resident", seconds, bytes / MEBI),
+        String.format(
+            Locale.ROOT, "%.2f s, the server at most %.0f MiB resident", seconds, bytes / MEBI),
         isPromised(events)
             ? new Verdict[] {
               Verdict.floorBelow(3, "s", seconds), Verdict.floorBelow(300, "MB", bytes / MEGA)
