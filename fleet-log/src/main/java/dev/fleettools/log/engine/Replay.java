@@ -4,6 +4,7 @@ import dev.fleettools.log.Projection;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.WritableRows;
 import dev.fleettools.log.engine.history.History;
+import dev.fleettools.log.engine.history.PagesAhead;
 import dev.fleettools.log.engine.table.EmptyTables;
 import dev.fleettools.log.engine.transfer.TableCopy;
 import dev.fleettools.log.engine.transfer.Tables;
@@ -12,7 +13,6 @@ import dev.fleettools.log.event.StoredEvent;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SessionRows;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Applies stored events to the projections again. */
@@ -34,7 +34,7 @@ public final class Replay {
     try (EmptyTables aside = store.openAside(settings.migrations())) {
       if (aside == null) {
         tables(settings).forEach(table -> store.empty(session, table));
-        done = all(tx, history, page -> applyAll(settings, tx.rows(), page));
+        done = all(tx, history, settings);
       } else {
         done = aside(aside.session(), tx, settings, history);
         TableCopy copy = new TableCopy(aside.session(), Tables.SQLITE, session, settings.project());
@@ -50,18 +50,22 @@ public final class Replay {
 
   private static long aside(Session session, WriterTx tx, LogSettings settings, History history) {
     SessionRows rows = new SessionRows(session, settings.project());
-    return all(
-        tx,
-        history,
-        page -> {
-          session.run("BEGIN");
-          applyAll(settings, rows, page);
-          session.run("COMMIT");
-        });
+    long done = 0;
+    try (PagesAhead pages = new PagesAhead(history, tx.session(), tx.head().value(), PAGE)) {
+      List<StoredEvent> page = pages.next();
+      while (!page.isEmpty()) {
+        session.run("BEGIN");
+        applyAll(settings, rows, page);
+        session.run("COMMIT");
+        done = page.getLast().position().value();
+        page = pages.next();
+      }
+    }
+    return done;
   }
 
-  /** Reads the log page by page up to the head of the transaction. */
-  private static long all(WriterTx tx, History history, Consumer<List<StoredEvent>> work) {
+  /** Reads the log page by page up to the head of the transaction, and applies it there. */
+  private static long all(WriterTx tx, History history, LogSettings settings) {
     long head = tx.head().value();
     long done = 0;
     while (done < head) {
@@ -69,7 +73,7 @@ public final class Replay {
       if (page.isEmpty()) {
         return done;
       }
-      work.accept(page);
+      applyAll(settings, tx.rows(), page);
       done = page.getLast().position().value();
     }
     return done;

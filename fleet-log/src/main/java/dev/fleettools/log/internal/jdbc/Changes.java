@@ -69,6 +69,12 @@ public final class Changes {
     }
   }
 
+  /** There was a change that is not kept. */
+  void madeInBulk() {
+    tooMany = true;
+    forgetSinceMark();
+  }
+
   private void forgetSinceMark() {
     List<Change> since = all.subList(mark, all.size());
     since.forEach(change -> rows -= change.rows.size());

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
 
   private static final int KEPT = 256;
+  private static final int BATCH = 1_000;
   private static final @Nullable Object[] NONE = {};
 
   private final Connection connection;
   private final SqlFaults faults;
   private final boolean holds;
+  private final @Nullable BulkRows bulk;
   private final Held held = new Held();
   private final StatementKind.Known kinds = new StatementKind.Known();
   private final LinkedHashMap<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
@@ -34,16 +37,18 @@ public final class Session implements AutoCloseable {
   private boolean answered;
 
   public Session(Connection connection, SqlFaults faults) {
-    this(connection, faults, false);
+    this(connection, faults, false, null);
   }
 
   /**
    * @param holds whether {@link #later} waits for the next statement, to go there in one way
+   * @param bulk how {@link #fill} puts rows into a table; null to insert them
    */
-  public Session(Connection connection, SqlFaults faults, boolean holds) {
+  public Session(Connection connection, SqlFaults faults, boolean holds, @Nullable BulkRows bulk) {
     this.connection = connection;
     this.faults = faults;
     this.holds = holds;
+    this.bulk = bulk;
   }
 
   public <T> List<T> query(
@@ -165,6 +170,43 @@ public final class Session implements AutoCloseable {
       throw failed(prepared, e);
     } finally {
       giveBack(prepared);
+    }
+  }
+
+  /**
+   * Puts rows into a table in the quickest way that the database has. They can be undone with their
+   * transaction, but not be done again after the loss of one.
+   *
+   * @param target the table and, in parentheses, its columns in the order of the values
+   */
+  public void fill(String target, int columns, Iterator<@Nullable Object[]> rows) {
+    if (bulk == null) {
+      insert(target, columns, rows);
+      return;
+    }
+    flush();
+    requireUnstopped();
+    if (changes != null) {
+      changes.madeInBulk();
+    }
+    try {
+      bulk.put(connection, target, rows);
+      answered = true;
+    } catch (SQLException e) {
+      throw failed(e, "fill " + target);
+    }
+  }
+
+  private void insert(String target, int columns, Iterator<@Nullable Object[]> rows) {
+    String values = String.join(", ", Collections.nCopies(columns, "?"));
+    String sql = "INSERT INTO %s VALUES (%s)".formatted(target, values);
+    List<@Nullable Object[]> page = new ArrayList<>();
+    while (rows.hasNext()) {
+      page.add(rows.next());
+      if (page.size() == BATCH || !rows.hasNext()) {
+        batch(sql, page);
+        page.clear();
+      }
     }
   }
 

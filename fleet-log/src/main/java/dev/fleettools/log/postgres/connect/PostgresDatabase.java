@@ -66,7 +66,7 @@ public final class PostgresDatabase implements AutoCloseable {
   /** A connection of the pool; closing it gives it back. */
   public Session borrowReader() {
     try {
-      return new Session(readers.getConnection(), faults, true);
+      return new Session(readers.getConnection(), faults, true, null);
     } catch (SQLException e) {
       throw unreachable(e);
     }
@@ -82,7 +82,7 @@ public final class PostgresDatabase implements AutoCloseable {
     try {
       Connection connection =
           DriverManager.getConnection(url.jdbc(), properties(url, application, settings));
-      return new Session(connection, faults, holds);
+      return new Session(connection, faults, holds, new CopiedRows());
     } catch (SQLException e) {
       throw unreachable(e);
     }
