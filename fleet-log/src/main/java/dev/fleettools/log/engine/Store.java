@@ -130,10 +130,8 @@ public interface Store extends AutoCloseable {
     return List.of();
   }
 
-  /** The size of the store without its segments; 0 where it is not known. */
-  default long bytes() {
-    return 0;
-  }
+  /** The size of the store without its segments; a shared one counts for all who share it. */
+  long bytes();
 
   /**
    * Copies the store while it is in use, and checks the copy.

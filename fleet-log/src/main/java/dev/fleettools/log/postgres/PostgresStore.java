@@ -73,6 +73,13 @@ final class PostgresStore implements Store {
   private static final String NOW = "SELECT " + NOW_AND_HEAD;
   private static final String CLOCK = "SELECT " + TIME;
 
+  private static final String BYTES =
+      """
+      SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint AS bytes FROM pg_class c
+      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
+        AND c.relname <> 'segment_parts'
+      """;
+
   private final PostgresSettings settings;
   private final PostgresDatabase database;
   private final ProjectId project;
@@ -203,6 +210,12 @@ final class PostgresStore implements Store {
   public boolean erased(Session session) {
     session.run("VACUUM " + String.join(", ", tables("events", "segment_parts")));
     return true;
+  }
+
+  /** With its indexes, and with the rows of all projects in the database. */
+  @Override
+  public long bytes() {
+    return readers().with(session -> session.query(BYTES, row -> row.number("bytes")).getFirst());
   }
 
   private List<String> tables(String... own) {

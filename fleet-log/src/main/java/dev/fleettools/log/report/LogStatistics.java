@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How much a log holds, and where.
  *
  * @param sealedUpTo the last position that lies in an archive segment; the rest lies in the table
- * @param databaseBytes the size of the store without its segments; 0 where it is not known
+ * @param databaseBytes the size of the store without its segments: of the file, or of the
+ *     database's tables with the rows of all projects in them
  * @param first when the first event was recorded; null when there is none
  */
 public record LogStatistics(

@@ -22,6 +22,8 @@ final class ShowStore implements Action<ShowStore.Input, ShowStore.Answer> {
    * The store.
    *
    * @param sealedUpTo the last position that lies in an archive segment
+   * @param databaseBytes the size of the store without its segments: of the file, or of the
+   *     database's tables with the rows of all projects in them
    * @param fault why commands are refused; null when nothing is known to be wrong
    * @param recovery how its damaged file was brought back when it was opened; empty when it was
    *     sound

@@ -137,6 +137,7 @@ public abstract class BackupContract extends KeepingFixture {
       assertThat(countOf(log, "srt-1")).isEqualTo(100);
       assertThat(log.statistics().sealedUpTo()).isEqualTo(new Position(200));
       assertThat(log.statistics().segments()).isEqualTo(1);
+      assertThat(log.statistics().databaseBytes()).isPositive();
     }
   }
 
