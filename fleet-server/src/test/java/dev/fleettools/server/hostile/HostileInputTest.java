@@ -14,8 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,10 +29,12 @@ class HostileInputTest {
 
   @TempDir Path folder;
 
-  @Test
-  void everyEndpointRefusesNonsenseWithASentenceAndTheLogStaysWhole() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void everyEndpointRefusesNonsenseWithASentenceAndTheLogStaysWhole(String store) throws Exception {
     RandomGenerator random = Seeded.random("hostile input");
-    try (Life life = Life.begin(folder)) {
+    boolean shared = store.equals("postgresql");
+    try (Life life = shared ? Life.beginShared(folder) : Life.begin(folder)) {
       Scene.Tokens tokens = Scene.set(life);
       Ledger ledger = new Ledger(life);
       JsonNode document = Client.of(life.server).send("GET", "/openapi.json").json();

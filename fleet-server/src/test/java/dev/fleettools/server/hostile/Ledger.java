@@ -2,12 +2,9 @@ package dev.fleettools.server.hostile;
 
 import dev.fleettools.server.life.Life;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,8 +31,7 @@ final class Ledger implements AutoCloseable {
 
   private static final int SHOWN = 300;
 
-  private final Path store;
-  private final String url;
+  private final StoredRows store;
   private @Nullable Connection before;
   private @Nullable Connection now;
   private Map<String, String> eager = Map.of();
@@ -43,9 +39,7 @@ final class Ledger implements AutoCloseable {
   private long head;
 
   Ledger(Life life) {
-    String id = life.server.projects().only().home().id().value();
-    store = life.folder.resolve("base").resolve(id).resolve("squawk.db");
-    url = "jdbc:sqlite:" + store;
+    store = StoredRows.of(life);
   }
 
   /**
@@ -56,7 +50,7 @@ final class Ledger implements AutoCloseable {
   void before(boolean exchanges) {
     try {
       Connection current = connected();
-      version = number(current, "PRAGMA data_version");
+      version = number(current, store.version());
       head = number(current, "SELECT position FROM log_head");
       if (exchanges) {
         eager = digests(current);
@@ -67,15 +61,24 @@ final class Ledger implements AutoCloseable {
         head = number(snapshot, "SELECT position FROM log_head");
       }
     } catch (SQLException e) {
-      throw new AssertionError("the store " + store + " cannot be read", e);
+      throw new AssertionError("the store " + store.name() + " cannot be read", e);
     }
   }
 
   /** What is wrong after a request that was refused. */
   List<String> afterRefusal() {
+    return afterRefusal(FACTS);
+  }
+
+  /**
+   * The same for one that says itself what it left.
+   *
+   * @param facts the types of the events that it may have left
+   */
+  List<String> afterRefusal(Set<String> facts) {
     try {
       Connection current = connected();
-      if (before != null && number(current, "PRAGMA data_version") == version) {
+      if (before != null && number(current, store.version()) == version) {
         return List.of();
       }
       List<String> faults = new ArrayList<>();
@@ -87,7 +90,7 @@ final class Ledger implements AutoCloseable {
         while (events.next()) {
           quiet = false;
           String told = events.getString("type") + " " + events.getString("metadata");
-          if (told.contains("\"source\":\"http\"") && !FACTS.contains(events.getString("type"))) {
+          if (told.contains("\"source\":\"http\"") && !facts.contains(events.getString("type"))) {
             faults.add("it was refused and left " + shortened(told));
           }
         }
@@ -110,7 +113,7 @@ final class Ledger implements AutoCloseable {
               });
       return faults;
     } catch (SQLException e) {
-      throw new AssertionError("the store " + store + " cannot be read", e);
+      throw new AssertionError("the store " + store.name() + " cannot be read", e);
     }
   }
 
@@ -133,10 +136,7 @@ final class Ledger implements AutoCloseable {
   private Connection connected() throws SQLException {
     Connection current = now;
     if (current == null) {
-      if (!Files.exists(store)) {
-        throw new AssertionError("the store " + store + " is gone");
-      }
-      current = DriverManager.getConnection(url);
+      current = store.connect();
       now = current;
     }
     return current;
@@ -145,8 +145,7 @@ final class Ledger implements AutoCloseable {
   private Connection snapshot() throws SQLException {
     Connection snapshot = before;
     if (snapshot == null) {
-      snapshot = DriverManager.getConnection(url);
-      snapshot.setAutoCommit(false);
+      snapshot = store.snapshot();
       before = snapshot;
     } else {
       snapshot.rollback();
@@ -154,7 +153,7 @@ final class Ledger implements AutoCloseable {
     return snapshot;
   }
 
-  private static Map<String, String> digests(Connection connection) throws SQLException {
+  private Map<String, String> digests(Connection connection) throws SQLException {
     Map<String, String> digests = new TreeMap<>();
     for (String table : tables(connection)) {
       try (Statement statement = connection.createStatement();
@@ -175,13 +174,10 @@ final class Ledger implements AutoCloseable {
     return digests;
   }
 
-  private static List<String> tables(Connection connection) throws SQLException {
+  private List<String> tables(Connection connection) throws SQLException {
     List<String> tables = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet names =
-            statement.executeQuery(
-                "SELECT name FROM sqlite_master WHERE type = 'table'"
-                    + " AND name NOT LIKE 'sqlite_%'")) {
+        ResultSet names = statement.executeQuery(store.tables())) {
       while (names.next()) {
         if (!OBSERVED.contains(names.getString("name"))) {
           tables.add(names.getString("name"));

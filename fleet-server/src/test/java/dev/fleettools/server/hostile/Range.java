@@ -32,6 +32,12 @@ final class Range {
 
   private static final int SHOWN = 400;
 
+  /** Here nobody waits for an answer any more: each request ends its side of the connection. */
+  private static final int GONE = 410;
+
+  /** Whoever goes while he waits is told, if he listens, that his question stays. */
+  private static final Set<String> LEFT_OPEN = Set.of("squawk_asked");
+
   private final Wire wire;
   private final DescribedApi contract;
   private final Ledger ledger;
@@ -60,7 +66,7 @@ final class Range {
     counts.merge(reply.status(), 1, Integer::sum);
     List<String> found = new ArrayList<>();
     if (reply.status() >= 400) {
-      found.addAll(ledger.afterRefusal());
+      found.addAll(reply.status() == GONE ? ledger.afterRefusal(LEFT_OPEN) : ledger.afterRefusal());
     }
     if (reply.status() >= 500) {
       found.add("the server failed");

@@ -11,6 +11,7 @@ import dev.fleettools.server.fixture.Recorder;
 import dev.fleettools.server.lifecycle.FleetServer;
 import dev.fleettools.server.lifecycle.Settings;
 import dev.fleettools.testkit.git.TempRepo;
+import dev.fleettools.testkit.log.TestLogs;
 import dev.fleettools.testkit.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,17 +39,20 @@ public final class Life implements AutoCloseable {
   public final Path folder;
   public final TempRepo repo;
   public final FleetServer server;
+  private final boolean shared;
   private final Client owner;
   private final Recorder recorder;
   private final List<Exchange> exchanges = new ArrayList<>();
   private @Nullable String database;
 
-  private Life(Path folder) {
+  private Life(Path folder, boolean shared) {
     this.folder = folder;
+    this.shared = shared;
     this.repo = TempRepo.create(folder.resolve("git"));
     repo.git("config", "user.name", "Ada Tester");
     repo.git("config", "user.email", "ada@example.com");
-    repo.write("fleet.yaml", "attempts: {max: 1}\nchecks:\n  - test -s README.md\n")
+    String store = shared ? "database: {url: \"%s\"}\n".formatted(database()) : "";
+    repo.write("fleet.yaml", store + "attempts: {max: 1}\nchecks:\n  - test -s README.md\n")
         .commit("Say what is checked");
     this.server =
         Composition.standard().start(new Settings(folder.resolve("base"), 0, Duration.ZERO));
@@ -56,9 +60,21 @@ public final class Life implements AutoCloseable {
     this.recorder = new Recorder(() -> owner.send("GET", "/openapi.json").json());
   }
 
-  /** A server without a project yet. */
+  /**
+   * A server without a project yet; its log will be kept in the store that the tests are run on.
+   */
   public static Life begin(Path folder) {
-    return new Life(folder);
+    return new Life(folder, TestLogs.isPostgres());
+  }
+
+  /** The same, with a log in PostgreSQL from the start. */
+  public static Life beginShared(Path folder) {
+    return new Life(folder, true);
+  }
+
+  /** Whether the log is in PostgreSQL from the start. */
+  public boolean isShared() {
+    return shared;
   }
 
   /** The URL of a database that is this life's own. */

@@ -99,7 +99,9 @@ public final class Story {
 
   private static void end(Life life) {
     TheLog.goBack(life);
-    TheLog.move(life);
+    if (!life.isShared()) {
+      TheLog.move(life);
+    }
     life.post("/server/stop", json());
   }
 
