@@ -4,6 +4,7 @@ import dev.fleettools.core.event.EventCatalog;
 import dev.fleettools.core.event.FleetEvent;
 import dev.fleettools.core.event.PayloadSchemas;
 import dev.fleettools.core.json.Json;
+import dev.fleettools.core.legacy.Counts;
 import dev.fleettools.core.legacy.Survey;
 import dev.fleettools.core.legacy.Takeover;
 import dev.fleettools.core.migration.Migrations;
@@ -56,10 +57,11 @@ public final class LegacyDesk {
     }
   }
 
-  private static void finish(TakenOver migration) {
+  private void finish(TakenOver migration) {
     Path source = Path.of(migration.source());
     Path archive = Path.of(migration.archivedAs());
     if (Interrupted.beforeArchiving(migration)) {
+      verify(Call.dispatch(), migration);
       Parts.archive(source, archive);
       LOG.log(
           Logger.Level.INFO,
@@ -154,11 +156,26 @@ public final class LegacyDesk {
   void verify(Call call, Takeover.Taken taken) {
     TakenEvents found =
         TakenEvents.read(workspace.project(), taken.firstPosition(), taken.lastPosition());
-    String difference = found.difference(taken);
+    require(call, taken.migrationId(), found, found.difference(taken));
+  }
+
+  /**
+   * Reads back what a migration stored that was interrupted, before its file goes. Which ids the
+   * file has is not known any more, but how many.
+   */
+  void verify(Call call, TakenOver migration) {
+    TakenEvents found =
+        TakenEvents.read(workspace.project(), migration.firstPosition(), migration.lastPosition());
+    Counts noted =
+        new Counts(
+            migration.mailboxes(), migration.messages(), migration.cursors(), migration.locks());
+    require(call, migration.migrationId(), found, found.difference(noted));
+  }
+
+  private void require(Call call, String migration, TakenEvents found, String difference) {
     if (!difference.isEmpty()) {
-      rollBack(
-          call, taken.migrationId(), found, "What was stored is not what was read: " + difference);
-      throw TakenEvents.failed(taken, difference);
+      rollBack(call, migration, found, "What was stored is not what was read: " + difference);
+      throw TakenEvents.failed(migration, difference);
     }
   }
 

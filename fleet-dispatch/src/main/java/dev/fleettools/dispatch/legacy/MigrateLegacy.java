@@ -98,13 +98,13 @@ public final class MigrateLegacy implements Action<MigrateLegacy.Input, MigrateL
     synchronized (desk) {
       Optional<Path> file = file(input.from());
       if (file.isEmpty() || !Files.isRegularFile(file.get())) {
-        return gone(file);
+        return gone(call, file);
       }
       desk.places().refuseOwn(file.get());
       try (LegacyStore store = LegacyStore.open(file.get(), workspace.folders().project())) {
         Optional<TakenOver> before = desk.counting(store.sha256());
         return before.isPresent()
-            ? finish(before.get(), file.get())
+            ? finish(call, before.get(), file.get())
             : migrate(call, input, file.get(), store);
       }
     }
@@ -159,7 +159,7 @@ public final class MigrateLegacy implements Action<MigrateLegacy.Input, MigrateL
   }
 
   /** Where the file is not, an earlier migration may have put it away, perhaps not all of it. */
-  private Output gone(Optional<Path> file) {
+  private Output gone(Call call, Optional<Path> file) {
     TakenOver before =
         desk.takenFrom(file)
             .orElseThrow(
@@ -167,13 +167,16 @@ public final class MigrateLegacy implements Action<MigrateLegacy.Input, MigrateL
                     file.isEmpty()
                         ? desk.places().nothing()
                         : FleetException.notFound("file", file.get().toString()));
-    return finish(before, Path.of(before.source()));
+    return finish(call, before, Path.of(before.source()));
   }
 
-  private Output finish(TakenOver before, Path file) {
+  private Output finish(Call call, TakenOver before, Path file) {
     Path archive = Path.of(before.archivedAs());
     boolean left = file.toString().equals(before.source()) && !Files.exists(archive);
     boolean parts = Files.exists(archive) && !Files.exists(file);
+    if (left) {
+      desk.verify(call, before);
+    }
     if (left || parts) {
       Parts.archive(file, archive);
     }

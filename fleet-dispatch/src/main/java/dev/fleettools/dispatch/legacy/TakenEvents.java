@@ -67,20 +67,26 @@ record TakenEvents(
     return new TakenEvents(mailboxes, cursors, messages, locks, trail.end());
   }
 
+  /** How their numbers differ from what a migration noted; empty when they do not. */
+  String difference(Counts noted) {
+    Counts stored = new Counts(mailboxes.size(), messages, cursors.size(), locks);
+    return stored.equals(noted) ? "" : "%s, not %s".formatted(told(stored), told(noted));
+  }
+
   /** How it differs from what was read in the file; empty when it does not. */
   String difference(Takeover.Taken taken) {
-    Counts stored = new Counts(mailboxes.size(), messages, cursors.size(), locks);
-    if (!stored.equals(taken.counts())) {
-      return "%s, not %s".formatted(told(stored), told(taken.counts()));
+    String difference = difference(taken.counts());
+    if (!difference.isEmpty()) {
+      return difference;
     }
     return trail.equals(taken.trail()) ? "" : "the ids or their order differ";
   }
 
-  static FleetException failed(Takeover.Taken taken, String difference) {
+  static FleetException failed(String migration, String difference) {
     return new FleetException(
         ErrorCode.INTERNAL,
         "The migration %s stored something else than the file holds (%s); it was rolled back and the file is where it was. Please report this."
-            .formatted(taken.migrationId(), difference));
+            .formatted(migration, difference));
   }
 
   private static String told(Counts counts) {

@@ -45,6 +45,20 @@ class InterruptedTest {
   }
 
   @Test
+  void startTakesBackWhatIsNotAsItWasCountedAndLeavesTheFile() {
+    Path file = taken("squawk.json");
+    Path archive = Path.of(room.migrations().getFirst().archivedAs());
+    Parts.restore(archive, file);
+    room.change("UPDATE legacy_migrations SET messages = messages + 1");
+
+    room.flight.act();
+
+    assertThat(file).isRegularFile();
+    assertThat(archive).doesNotExist();
+    assertThat(room.migrations().getFirst().counts()).isFalse();
+  }
+
+  @Test
   void startMovesWhatBelongsToAFileThatIsArchivedAlready() throws IOException {
     Path file = taken("squawk.db");
     Path archive = Path.of(room.migrations().getFirst().archivedAs());

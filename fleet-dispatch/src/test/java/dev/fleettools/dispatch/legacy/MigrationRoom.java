@@ -69,6 +69,18 @@ final class MigrationRoom implements AutoCloseable {
     return flight.log().read(rows -> Mail.find(rows, new MessageId(id))).orElseThrow();
   }
 
+  /** Changes rows that no event changes. */
+  void change(String sql) {
+    flight
+        .log()
+        .write(
+            tx -> {
+              tx.update(sql);
+              return sql;
+            })
+        .join();
+  }
+
   long count(String table) {
     return flight
         .log()
