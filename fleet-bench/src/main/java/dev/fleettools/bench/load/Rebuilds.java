@@ -21,7 +21,7 @@ final class Rebuilds {
    */
   static void run(Served server, String what, Table table) throws IOException {
     long begun = System.nanoTime();
-    JsonNode answer = server.postAndWait("/db/rebuild", "{}", "rebuild " + what);
+    JsonNode answer = server.postAndWait("/db/rebuild", "{}", "rebuild-" + begun);
     double seconds = (System.nanoTime() - begun) / 1e9;
     long events = answer.at("/events").asLong();
     long bytes = server.peakBytes();
