@@ -18,6 +18,12 @@ public interface Rows {
 
   <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... parameters);
 
+  /** Rows of several selections in one order. */
+  default <T> List<T> query(Merge merge, Function<Row, T> reader) {
+    Merge.Statement statement = merge.statement(false);
+    return query(statement.sql(), reader, statement.parameters().toArray());
+  }
+
   /** The only row, or none. More than one is a programming error. */
   default <T> Optional<T> one(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
     List<T> found = query(sql, reader, parameters);

@@ -3,6 +3,7 @@ package dev.fleettools.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleettools.log.EventLog;
+import dev.fleettools.log.Merge;
 import dev.fleettools.log.event.EventDraft;
 import dev.fleettools.log.event.EventQuery;
 import dev.fleettools.log.event.Position;
@@ -233,6 +234,27 @@ public abstract class ReadingContract extends EventLogFixture {
       Position last = upTo == null ? null : new Position(upTo);
       return new EventQuery(
           new Position(after), last, type, id, types, correlation, from, until, backwards, limit);
+    }
+  }
+
+  @Test
+  void selectionsThatComeInOrderAreMergedInThatOrder() {
+    try (EventLog log = open()) {
+      for (int i = 0; i < 60; i++) {
+        append(log, "srt-" + (char) ('a' + i % 20), "{\"n\":%d}".formatted(i % 3));
+      }
+      String some = "SELECT * FROM counts WHERE project_id = ? AND stream < ?";
+      List<String> both = List.of(some + " AND newest LIKE '%1%'", some + " AND newest LIKE '%2%'");
+      String whole = some + " AND newest NOT LIKE '%0%' ORDER BY stream";
+      List<@Nullable Object> bound = List.of(PROJECT.value(), "sortie/srt-q");
+      List<String> all =
+          log.read(rows -> rows.query(whole, row -> row.text("stream"), bound.toArray()));
+      assertThat(all).hasSizeGreaterThan(6);
+      for (int offset = 0; offset <= all.size(); offset++) {
+        Merge page = new Merge(both, bound, "stream", 3, offset);
+        List<String> got = log.read(rows -> rows.query(page, row -> row.text("stream")));
+        assertThat(got).isEqualTo(all.subList(offset, Math.min(offset + 3, all.size())));
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.fleettools.core.page.Order;
 import dev.fleettools.core.page.Page;
 import dev.fleettools.core.page.PageRequest;
 import dev.fleettools.core.reference.Reference;
+import dev.fleettools.log.Merge;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages. */
@@ -129,20 +129,15 @@ public final class Mail {
   private static List<Message> in(
       Rows rows, MessageQuery query, MailboxId mailbox, long limit, long offset) {
     StringBuilder bounds = new StringBuilder();
-    List<@Nullable Object> bound =
+    List<@Nullable Object> parameters =
         new ArrayList<>(List.of(rows.project().value(), mailbox.value()));
-    bounds(query, bounds, bound);
-    StringJoiner sql = new StringJoiner(" UNION ALL ");
-    List<@Nullable Object> parameters = new ArrayList<>();
-    for (String part : parts(query)) {
-      sql.add(MESSAGES + " AND mailbox_id = ?" + part + bounds);
-      parameters.addAll(bound);
-    }
+    bounds(query, bounds, parameters);
+    List<String> selections =
+        parts(query).stream()
+            .map(part -> MESSAGES + " AND mailbox_id = ?" + part + bounds)
+            .toList();
     String order = query.mostUrgentFirst() ? "urgency DESC, position" : "position";
-    parameters.add(limit);
-    parameters.add(offset);
-    return rows.query(
-        sql + " ORDER BY " + order + " LIMIT ? OFFSET ?", Mail::message, parameters.toArray());
+    return rows.query(new Merge(selections, parameters, order, limit, offset), Mail::message);
   }
 
   /** What a message must be besides, and where the page begins. */

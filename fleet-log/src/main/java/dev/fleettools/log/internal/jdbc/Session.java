@@ -25,8 +25,7 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final SqlFaults faults;
-  private final boolean holds;
-  private final @Nullable BulkRows bulk;
+  private final Ways ways;
   private final Held held = new Held();
   private final StatementKind.Known kinds = new StatementKind.Known();
   private final LinkedHashMap<String, Prepared> kept = new LinkedHashMap<>(64, 0.75f, true);
@@ -37,18 +36,17 @@ public final class Session implements AutoCloseable {
   private boolean answered;
 
   public Session(Connection connection, SqlFaults faults) {
-    this(connection, faults, false, null);
+    this(connection, faults, Ways.NEAR);
   }
 
-  /**
-   * @param holds whether {@link #later} waits for the next statement, to go there in one way
-   * @param bulk how {@link #fill} puts rows into a table; null to insert them
-   */
-  public Session(Connection connection, SqlFaults faults, boolean holds, @Nullable BulkRows bulk) {
+  public Session(Connection connection, SqlFaults faults, Ways ways) {
     this.connection = connection;
     this.faults = faults;
-    this.holds = holds;
-    this.bulk = bulk;
+    this.ways = ways;
+  }
+
+  Ways ways() {
+    return ways;
   }
 
   public <T> List<T> query(
@@ -128,7 +126,7 @@ public final class Session implements AutoCloseable {
    * database takes longer than the statement. What the database finds wrong with it, it says then.
    */
   public void later(String sql, @Nullable Object... parameters) {
-    if (!holds) {
+    if (!ways.holds()) {
       run(sql, parameters);
       return;
     }
@@ -180,6 +178,7 @@ public final class Session implements AutoCloseable {
    * @param target the table and, in parentheses, its columns in the order of the values
    */
   public void fill(String target, int columns, Iterator<@Nullable Object[]> rows) {
+    BulkRows bulk = ways.bulk();
     if (bulk == null) {
       insert(target, columns, rows);
       return;

@@ -1,5 +1,6 @@
 package dev.fleettools.log.internal.jdbc;
 
+import dev.fleettools.log.Merge;
 import dev.fleettools.log.Row;
 import dev.fleettools.log.Rows;
 import dev.fleettools.log.WritableRows;
@@ -39,6 +40,12 @@ public final class SessionRows implements WritableRows {
   public <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... parameters) {
     requireUsable();
     return session.query(sql, reader, parameters);
+  }
+
+  @Override
+  public <T> List<T> query(Merge merge, Function<Row, T> reader) {
+    Merge.Statement statement = merge.statement(session.ways().limitsEach());
+    return query(statement.sql(), reader, statement.parameters().toArray());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.fleettools.log.LogException;
 import dev.fleettools.log.internal.jdbc.Session;
 import dev.fleettools.log.internal.jdbc.SqlFaults;
+import dev.fleettools.log.internal.jdbc.Ways;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -66,7 +67,7 @@ public final class PostgresDatabase implements AutoCloseable {
   /** A connection of the pool; closing it gives it back. */
   public Session borrowReader() {
     try {
-      return new Session(readers.getConnection(), faults, true, null);
+      return new Session(readers.getConnection(), faults, new Ways(true, true, null));
     } catch (SQLException e) {
       throw unreachable(e);
     }
@@ -82,7 +83,7 @@ public final class PostgresDatabase implements AutoCloseable {
     try {
       Connection connection =
           DriverManager.getConnection(url.jdbc(), properties(url, application, settings));
-      return new Session(connection, faults, holds, new CopiedRows());
+      return new Session(connection, faults, new Ways(holds, true, new CopiedRows()));
     } catch (SQLException e) {
       throw unreachable(e);
     }
