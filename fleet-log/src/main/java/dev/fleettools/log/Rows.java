@@ -18,10 +18,13 @@ public interface Rows {
 
   <T> List<T> query(String sql, Function<Row, T> reader, @Nullable Object... parameters);
 
-  /** Rows of several selections in one order. */
-  default <T> List<T> query(Merge merge, Function<Row, T> reader) {
-    Merge.Statement statement = merge.statement(false);
-    return query(statement.sql(), reader, statement.parameters().toArray());
+  /**
+   * Rows of several selections in one order.
+   *
+   * @param parameters those of one selection, the same for each
+   */
+  default <T> List<T> query(Merge merge, Function<Row, T> reader, @Nullable Object... parameters) {
+    return query(merge.sql(false), reader, merge.parameters(false, parameters));
   }
 
   /** The only row, or none. More than one is a programming error. */

@@ -246,13 +246,12 @@ public abstract class ReadingContract extends EventLogFixture {
       String some = "SELECT * FROM counts WHERE project_id = ? AND stream < ?";
       List<String> both = List.of(some + " AND newest LIKE '%1%'", some + " AND newest LIKE '%2%'");
       String whole = some + " AND newest NOT LIKE '%0%' ORDER BY stream";
-      List<@Nullable Object> bound = List.of(PROJECT.value(), "sortie/srt-q");
-      List<String> all =
-          log.read(rows -> rows.query(whole, row -> row.text("stream"), bound.toArray()));
+      Object[] bound = {PROJECT.value(), "sortie/srt-q"};
+      List<String> all = log.read(rows -> rows.query(whole, row -> row.text("stream"), bound));
       assertThat(all).hasSizeGreaterThan(6);
       for (int offset = 0; offset <= all.size(); offset++) {
-        Merge page = new Merge(both, bound, "stream", 3, offset);
-        List<String> got = log.read(rows -> rows.query(page, row -> row.text("stream")));
+        Merge page = new Merge(both, "stream", 3, offset);
+        List<String> got = log.read(rows -> rows.query(page, row -> row.text("stream"), bound));
         assertThat(got).isEqualTo(all.subList(offset, Math.min(offset + 3, all.size())));
       }
     }

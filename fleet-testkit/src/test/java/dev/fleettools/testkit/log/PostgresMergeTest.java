@@ -8,6 +8,7 @@ import dev.fleettools.log.postgres.connect.DatabaseUrl;
 import dev.fleettools.log.postgres.connect.PostgresDatabase;
 import dev.fleettools.testkit.postgres.PostgresServer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,18 +40,16 @@ final class PostgresMergeTest {
         List.of(0, 1, 2).stream()
             .map("SELECT * FROM letters WHERE box = ? AND state = %d"::formatted)
             .toList();
-    Merge.Statement page = new Merge(parts, List.of("box"), "position", 20, 10).statement(true);
+    Merge page = new Merge(parts, "position", 20, 10);
+    @Nullable Object[] parameters = page.parameters(true, "box");
 
     List<String> plan =
         session.query(
-            "EXPLAIN (ANALYZE) " + page.sql(),
-            row -> row.text("QUERY PLAN"),
-            page.parameters().toArray());
+            "EXPLAIN (ANALYZE) " + page.sql(true), row -> row.text("QUERY PLAN"), parameters);
 
     assertThat(plan).noneMatch(line -> line.contains("Sort  ("));
     assertThat(plan).filteredOn(line -> line.contains("letters_in_order")).hasSize(3);
-    assertThat(
-            session.query(page.sql(), row -> row.number("position"), page.parameters().toArray()))
+    assertThat(session.query(page.sql(true), row -> row.number("position"), parameters))
         .hasSize(20)
         .isSorted()
         .startsWith(14L, 16L, 17L)

@@ -137,7 +137,8 @@ public final class Mail {
             .map(part -> MESSAGES + " AND mailbox_id = ?" + part + bounds)
             .toList();
     String order = query.mostUrgentFirst() ? "urgency DESC, position" : "position";
-    return rows.query(new Merge(selections, parameters, order, limit, offset), Mail::message);
+    return rows.query(
+        new Merge(selections, order, limit, offset), Mail::message, parameters.toArray());
   }
 
   /** What a message must be besides, and where the page begins. */

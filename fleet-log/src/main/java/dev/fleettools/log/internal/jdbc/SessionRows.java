@@ -43,9 +43,9 @@ public final class SessionRows implements WritableRows {
   }
 
   @Override
-  public <T> List<T> query(Merge merge, Function<Row, T> reader) {
-    Merge.Statement statement = merge.statement(session.ways().limitsEach());
-    return query(statement.sql(), reader, statement.parameters().toArray());
+  public <T> List<T> query(Merge merge, Function<Row, T> reader, @Nullable Object... parameters) {
+    boolean limits = session.ways().limitsEach();
+    return query(merge.sql(limits), reader, merge.parameters(limits, parameters));
   }
 
   @Override
