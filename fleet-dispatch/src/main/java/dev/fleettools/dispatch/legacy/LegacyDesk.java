@@ -166,10 +166,7 @@ public final class LegacyDesk {
   void verify(Call call, TakenOver migration) {
     TakenEvents found =
         TakenEvents.read(workspace.project(), migration.firstPosition(), migration.lastPosition());
-    Counts noted =
-        new Counts(
-            migration.mailboxes(), migration.messages(), migration.cursors(), migration.locks());
-    require(call, migration.migrationId(), found, found.difference(noted));
+    require(call, migration.migrationId(), found, found.difference(Counts.of(migration)));
   }
 
   private void require(Call call, String migration, TakenEvents found, String difference) {

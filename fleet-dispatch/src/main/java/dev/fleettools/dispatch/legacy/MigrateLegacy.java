@@ -186,7 +186,7 @@ public final class MigrateLegacy implements Action<MigrateLegacy.Input, MigrateL
         before.format(),
         before.source(),
         before.archivedAs(),
-        new Counts(before.mailboxes(), before.messages(), before.cursors(), before.locks()),
+        Counts.of(before),
         0,
         before.skipped(),
         List.of(),

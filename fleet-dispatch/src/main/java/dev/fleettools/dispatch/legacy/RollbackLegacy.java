@@ -71,11 +71,7 @@ public final class RollbackLegacy implements Action<RollbackLegacy.Input, Rollba
             input.reason() == null ? "Rolled back by hand." : input.reason());
       }
       Parts.restore(archive, source);
-      return new Output(
-          migration.migrationId(),
-          source.toString(),
-          new Counts(
-              migration.mailboxes(), migration.messages(), migration.cursors(), migration.locks()));
+      return new Output(migration.migrationId(), source.toString(), Counts.of(migration));
     }
   }
 

@@ -5,7 +5,9 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Command;
 import dev.fleettools.server.Composition;
 import dev.fleettools.server.fixture.Answer;
+import dev.fleettools.server.fixture.ApiDocument;
 import dev.fleettools.server.fixture.Client;
+import dev.fleettools.server.fixture.DescribedApi;
 import dev.fleettools.server.fixture.Eventually;
 import dev.fleettools.server.fixture.Recorder;
 import dev.fleettools.server.lifecycle.FleetServer;
@@ -24,6 +26,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +90,16 @@ public final class Life implements AutoCloseable {
 
   public Recorder recorder() {
     return recorder;
+  }
+
+  /** The described endpoints that no request called with success. */
+  public Set<String> uncalled(DescribedApi contract) {
+    Set<String> left =
+        contract.document().endpoints().stream()
+            .map(ApiDocument.Endpoint::toString)
+            .collect(Collectors.toCollection(TreeSet::new));
+    left.removeAll(recorder.succeeded());
+    return left;
   }
 
   /** All requests that succeeded, in order. */
