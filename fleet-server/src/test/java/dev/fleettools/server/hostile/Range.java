@@ -35,8 +35,10 @@ final class Range {
   /** Here nobody waits for an answer any more: each request ends its side of the connection. */
   private static final int GONE = 410;
 
-  /** Whoever goes while he waits is told, if he listens, that his question stays. */
-  private static final Set<String> LEFT_OPEN = Set.of("squawk_asked");
+  /** Whoever goes while he waits is told, if he listens, that his question stays: these two. */
+  private static final Set<String> LEFT_OPEN = Set.of("squawk_asked", "squawk_sent");
+
+  private static final Pattern ASKING = Pattern.compile("/api/v1/ask(\\?.*)?");
 
   private final Wire wire;
   private final DescribedApi contract;
@@ -66,7 +68,8 @@ final class Range {
     counts.merge(reply.status(), 1, Integer::sum);
     List<String> found = new ArrayList<>();
     if (reply.status() >= 400) {
-      found.addAll(reply.status() == GONE ? ledger.afterRefusal(LEFT_OPEN) : ledger.afterRefusal());
+      boolean leftOpen = reply.status() == GONE && ASKING.matcher(shot.target()).matches();
+      found.addAll(leftOpen ? ledger.afterRefusal(LEFT_OPEN) : ledger.afterRefusal());
     }
     if (reply.status() >= 500) {
       found.add("the server failed");
