@@ -6,6 +6,7 @@ import dev.fleettools.core.operation.Call;
 import dev.fleettools.core.operation.Endpoint;
 import dev.fleettools.core.operation.OperationSpec;
 import dev.fleettools.core.operation.Project;
+import dev.fleettools.core.reference.Paging;
 import dev.fleettools.core.squawk.mail.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ final class Inbox implements Action<Inbox.Input, Inbox.Output> {
 
   @Override
   public Output perform(Project project, Call call, Input input) {
+    // What is refused has marked nothing.
+    Paging.limit(input.limit());
     Long seen = input.seen();
     if (seen != null) {
       MarkSeen.Input mark = new MarkSeen.Input(seen, input.specialistId());

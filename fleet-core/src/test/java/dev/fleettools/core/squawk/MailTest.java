@@ -190,6 +190,16 @@ class MailTest {
   }
 
   @Test
+  void inboxThatIsRefusedMarksNothing() {
+    mail.send(ANN, "hello", null, "bob");
+
+    assertThat(refused(() -> mail.test.call(Inbox.class, BOB, new Inbox.Input(100L, -1, null))))
+        .isEqualTo(ErrorCode.VALIDATION);
+
+    assertThat(mail.inbox(BOB, null).unread()).isEqualTo(1);
+  }
+
+  @Test
   void inboxHoldsTheMailOfTheAgentAndOfItsTask() {
     mail.mission();
     mail.spawned("spc-1", "srt-1");
