@@ -16,13 +16,16 @@ import java.util.stream.Stream;
  */
 final class ServerProcess {
 
-  // The server lives as long as somebody holds the other end of standard input.
+  // The server lives as long as somebody holds the other end of standard input, and the guard no
+  // longer than the server: by then its number may be another process's.
   private static final String GUARD =
       """
-      "$@" </dev/null & server=$!
-      cat >/dev/null
-      kill -QUIT $server 2>/dev/null
+      exec 3<&0
+      "$@" </dev/null 3<&- & server=$!
+      (cat <&3 >/dev/null; kill -QUIT $server) 2>/dev/null & watch=$!
+      exec 3<&-
       wait $server
+      kill $watch 2>/dev/null
       """;
 
   private final Path binaries;
