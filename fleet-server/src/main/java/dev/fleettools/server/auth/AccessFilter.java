@@ -129,8 +129,9 @@ public final class AccessFilter extends HttpFilter {
 
   private boolean identify(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Optional<String> token = bearer(request);
     Optional<Identity> identity =
-        bearer(request)
+        token
             .flatMap(authenticator::identify)
             .or(() -> request.getRequestURI().equals(openPath) ? ANYBODY : Optional.empty());
     if (identity.isEmpty()) {
@@ -142,7 +143,10 @@ public final class AccessFilter extends HttpFilter {
               + " file, or with FLEET_TOKEN_FILE's.");
       return false;
     }
-    request.setAttribute(Identity.ATTRIBUTE, identity.get());
+    Identity known = identity.get();
+    request.setAttribute(Identity.ATTRIBUTE, known);
+    new Admission(() -> token.isEmpty() || authenticator.stillKnows(token.get(), known))
+        .attachTo(request);
     return true;
   }
 

@@ -72,6 +72,28 @@ public final class Authenticator {
     return Optional.empty();
   }
 
+  /**
+   * Whether a token is still whose it was. A project that cannot tell at the moment has nothing to
+   * show either.
+   */
+  boolean stillKnows(String token, Identity identity) {
+    ProjectId project = identity.project();
+    if (project == null) {
+      return true;
+    }
+    String hex = HexFormat.of().formatHex(sha256(token));
+    for (Served.Open open : registry.open()) {
+      if (open.home().id().equals(project)) {
+        try {
+          return open.project().tokens().find(hex).isPresent();
+        } catch (RuntimeException e) {
+          LOG.log(Level.DEBUG, "project " + project + " cannot tell whose a token is", e);
+        }
+      }
+    }
+    return true;
+  }
+
   private void remember(String hash, ProjectId project) {
     if (lastKnownBy.size() >= MOST_REMEMBERED) {
       lastKnownBy.clear();

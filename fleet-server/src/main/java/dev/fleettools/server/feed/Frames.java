@@ -19,7 +19,7 @@ final class Frames {
     return HEARTBEAT;
   }
 
-  /** The server stops. */
+  /** The server stops, or the reader's token is good no more. */
   static byte[] bye() {
     return BYE;
   }

@@ -9,6 +9,7 @@ import dev.fleettools.core.operation.Project;
 import dev.fleettools.log.EventLog;
 import dev.fleettools.log.event.Position;
 import dev.fleettools.log.event.StoredEvent;
+import dev.fleettools.server.auth.Admission;
 import dev.fleettools.server.events.EventView;
 import dev.fleettools.server.http.route.StreamOperation;
 import dev.fleettools.server.project.OpenProject;
@@ -22,7 +23,10 @@ import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a project's events as server-sent events, from a position on. Thread-safe. */
+/**
+ * Streams a project's events as server-sent events, from a position on, for as long as the reader's
+ * token is good. Thread-safe.
+ */
 public final class LiveEvents {
 
   private final Feeds feeds;
@@ -89,7 +93,14 @@ public final class LiveEvents {
       response.setStatus(HttpServletResponse.SC_OK);
       response.setContentType("text/event-stream");
       response.setCharacterEncoding("utf-8");
-      new Stream(log, reader, filter, response.getOutputStream(), watched, feeds.settings())
+      new Stream(
+              log,
+              reader,
+              filter,
+              Admission.of(request),
+              response.getOutputStream(),
+              watched,
+              feeds.settings())
           .run(after);
     } finally {
       hub.leave(reader);
@@ -126,6 +137,7 @@ public final class LiveEvents {
       EventLog log,
       Reader reader,
       FeedFilter filter,
+      Admission admission,
       OutputStream out,
       Stall.Write watched,
       FeedSettings settings) {
@@ -143,7 +155,7 @@ public final class LiveEvents {
     /** Sends from the log until nothing is newer; gives the last position that was passed. */
     private long replay(long from) throws IOException {
       long last = from;
-      while (!reader.closed()) {
+      while (!reader.closed() && admission.stands()) {
         List<StoredEvent> page = log.events(filter.after(last, settings.page()));
         for (StoredEvent event : page) {
           last = event.position().value();
@@ -166,7 +178,7 @@ public final class LiveEvents {
       long last = from;
       while (true) {
         Frame frame = reader.poll(settings.heartbeatMillis());
-        if (reader.closed()) {
+        if (reader.closed() || !admission.stands()) {
           write(Frames.bye());
           return;
         }

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +120,25 @@ class TokensTest {
     assertThat(audit.text("/events/1/data/action")).isEqualTo("token_issued");
     assertThat(audit.text("/events/1/data/subject")).contains(id, "to-revoke", "viewer");
     assertThat(audit.text("/events/1/data/by")).isEqualTo("owner");
+  }
+
+  @Test
+  void openFeedEndsWithItsToken() {
+    Client client = owner.as(issue("reader", "viewer", null));
+    long head = life.get("/events?limit=1").number("/head");
+
+    try (Stream<String> feed = client.lines("/api/v1/events/live?after=" + head)) {
+      CompletableFuture<List<String>> lines = CompletableFuture.supplyAsync(feed::toList);
+      life.delete("/tokens/reader");
+      Eventually.until(
+          "the feed has ended",
+          () -> {
+            life.post("/work-orders", json("title", "behind its back"));
+            return lines.isDone();
+          });
+
+      assertThat(lines.join()).contains("event: bye");
+    }
   }
 
   @Test
