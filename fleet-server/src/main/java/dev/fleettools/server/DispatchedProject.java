@@ -37,6 +37,7 @@ final class DispatchedProject implements OpenProject {
   private final String version;
   private final LogCare care;
   private volatile Turn.Held held = () -> {};
+  private volatile boolean turnLost;
   private boolean begun;
   private volatile boolean closing;
 
@@ -102,7 +103,7 @@ final class DispatchedProject implements OpenProject {
     begun = true;
     note(lastEndedUnsaid(), "");
     project().log().recovery().ifPresent(this::noteRestore);
-    held = turn.take(this::act, dispatch::close);
+    held = turn.take(this::act, this::leave);
   }
 
   private void act() {
@@ -111,6 +112,17 @@ final class DispatchedProject implements OpenProject {
       dispatch.dispatch().start();
       dispatch.mirror().start();
     }
+  }
+
+  /** A coordinator that has ended does not begin again; opened anew, it waits for its turn. */
+  private void leave() {
+    dispatch.close();
+    turnLost = true;
+  }
+
+  @Override
+  public boolean isOutdated() {
+    return turnLost || OpenProject.super.isOutdated();
   }
 
   @Override

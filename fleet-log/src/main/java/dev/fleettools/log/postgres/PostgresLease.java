@@ -42,7 +42,8 @@ public final class PostgresLease implements AutoCloseable {
 
   /**
    * @param won begins to act; called once, at most
-   * @param lost stops acting; called when another server took over while this one was cut off
+   * @param lost stops acting; called when another server took over while this one was cut off, and
+   *     the last that is heard from this lease: who wants to act again waits with a new one
    */
   public PostgresLease(PostgresDatabase database, ProjectId project, Runnable won, Runnable lost) {
     this.database = database;
@@ -136,8 +137,7 @@ public final class PostgresLease implements AutoCloseable {
     }
     LOG.log(
         Level.WARNING,
-        "Another server acts for this project now; this one answers, and acts again after a"
-            + " restart.");
+        "Another server acts for this project now; this one answers, and waits for its turn.");
     lost.run();
     return true;
   }

@@ -151,7 +151,7 @@ public final class FleetServer implements AutoCloseable {
   }
 
   private void careForLogs() {
-    registry.renewReplaced();
+    registry.renewOutdated();
     registry.open().forEach(open -> open.project().tick());
   }
 

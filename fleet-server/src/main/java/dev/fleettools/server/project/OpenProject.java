@@ -34,6 +34,14 @@ public interface OpenProject extends AutoCloseable {
   /** Called about once a second; starts what is due and returns at once. */
   default void tick() {}
 
+  /**
+   * Whether it can go on only as one that was opened anew: another server put a backup in the place
+   * of its log, or acts in its place.
+   */
+  default boolean isOutdated() {
+    return project().log().isReplaced();
+  }
+
   /** Whether something goes on that needs the server although nobody asks it anything. */
   default boolean busy() {
     return false;

@@ -175,17 +175,17 @@ public final class ProjectRegistry implements AutoCloseable {
     return result;
   }
 
-  /** Opens projects anew whose log another server replaced by a backup. */
-  public void renewReplaced() {
+  /** Opens projects anew that another server took over, or whose log it replaced. */
+  public void renewOutdated() {
     open().stream()
-        .filter(open -> open.project().project().log().isReplaced())
+        .filter(open -> open.project().isOutdated())
         .forEach(open -> Thread.ofVirtual().start(() -> renew(open)));
   }
 
-  private synchronized void renew(Served.Open replaced) {
-    if (!closed && replaced.equals(projects.get(replaced.home().id().value()))) {
-      close(replaced.project());
-      open(replaced.home());
+  private synchronized void renew(Served.Open outdated) {
+    if (!closed && outdated.equals(projects.get(outdated.home().id().value()))) {
+      close(outdated.project());
+      open(outdated.home());
     }
   }
 

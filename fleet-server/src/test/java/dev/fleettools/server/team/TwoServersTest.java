@@ -166,6 +166,46 @@ class TwoServersTest {
     }
   }
 
+  @Test
+  void serverThatLostItsTurnTakesItAgainFromItsSuccessor() throws Exception {
+    try (Member ann = Member.join(folder, "ann", origin);
+        Member bob = Member.join(folder, "bob", origin)) {
+      signal(ann, "STOP");
+      cutLease();
+      assertThat(placeOf(fly(bob))).startsWithRaw(bob.base().toRealPath());
+
+      signal(ann, "CONT");
+      // She opened the project when she came, and does so again when she finds her turn lost.
+      Eventually.until(
+          "ann waits for her turn",
+          () ->
+              bob.get("/events?type=service_started").json().get("events").size() == 3
+                  && ann.get("/projects").text("/projects/0/project_id").equals(PROJECT));
+      bob.server().kill();
+      bob.server().status();
+
+      assertThat(placeOf(fly(ann))).startsWithRaw(ann.base().toRealPath());
+      assertThat(ann.good("/events/verify", json()).json().at("/faults")).isEmpty();
+    }
+  }
+
+  private static void signal(Member member, String name) throws Exception {
+    String pid = Long.toString(member.server().pid());
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+  }
+
+  /** Ends the connection by which a server holds its turn. */
+  private void cutLease() {
+    PostgresServer.shared()
+        .execute(
+            database,
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_locks
+            WHERE locktype = 'advisory' AND granted
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """);
+  }
+
   private static void everyAcknowledgedMessageIsThereOnce(Member bob, List<Sender> senders) {
     long head = bob.get("/events?limit=1").number("/head");
     Map<String, Long> stored = new HashMap<>();
