@@ -210,6 +210,13 @@ public final class Life implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    // Agents outlive a server, and write into the folder that is deleted next.
+    List<ProcessHandle> left =
+        ProcessHandle.allProcesses()
+            .filter(one -> one.info().commandLine().orElse("").contains(folder.toString()))
+            .toList();
+    left.forEach(ProcessHandle::destroyForcibly);
+    left.forEach(one -> one.onExit().join());
   }
 
   private Answer call(Client who, String method, String path, @Nullable Object body) {
