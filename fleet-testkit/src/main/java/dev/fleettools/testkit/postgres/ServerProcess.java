@@ -16,16 +16,14 @@ import java.util.stream.Stream;
  */
 final class ServerProcess {
 
-  // The server lives as long as somebody holds the other end of standard input, and the guard no
-  // longer than the server: by then its number may be another process's.
+  // The server lives as long as somebody holds the other end of standard input. One that has ended
+  // by itself gets no signal: its number may be anybody's by then.
   private static final String GUARD =
       """
-      exec 3<&0
-      "$@" </dev/null 3<&- & server=$!
-      (cat <&3 >/dev/null; kill -QUIT $server) 2>/dev/null & watch=$!
-      exec 3<&-
+      "$@" </dev/null & server=$!
+      cat >/dev/null
+      [ $(ps -o ppid= -p $server || echo 0) -ne $$ ] || kill -QUIT $server
       wait $server
-      kill $watch 2>/dev/null
       """;
 
   private final Path binaries;
