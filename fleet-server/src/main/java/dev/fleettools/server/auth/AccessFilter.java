@@ -129,9 +129,8 @@ public final class AccessFilter extends HttpFilter {
 
   private boolean identify(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<String> token = bearer(request);
     Optional<Identity> identity =
-        token
+        bearer(request)
             .flatMap(authenticator::identify)
             .or(() -> request.getRequestURI().equals(openPath) ? ANYBODY : Optional.empty());
     if (identity.isEmpty()) {
@@ -143,15 +142,12 @@ public final class AccessFilter extends HttpFilter {
               + " file, or with FLEET_TOKEN_FILE's.");
       return false;
     }
-    Identity known = identity.get();
-    request.setAttribute(Identity.ATTRIBUTE, known);
-    new Admission(() -> token.isEmpty() || authenticator.stillKnows(token.get(), known))
-        .attachTo(request);
+    request.setAttribute(Identity.ATTRIBUTE, identity.get());
     return true;
   }
 
   private static final Optional<Identity> ANYBODY =
-      Optional.of(new Identity(new Caller("anybody", Role.VIEWER, null), null));
+      Optional.of(new Identity(new Caller("anybody", Role.VIEWER, null), null, null));
 
   private static Optional<String> bearer(HttpServletRequest request) {
     String header = request.getHeader("Authorization");

@@ -43,7 +43,7 @@ public final class Authenticator {
   Optional<Identity> identify(String token) {
     byte[] hash = sha256(token);
     if (MessageDigest.isEqual(hash, owner)) {
-      return Optional.of(new Identity(Caller.owner(), null));
+      return Optional.of(new Identity(Caller.owner(), null, null));
     }
     String hex = HexFormat.of().formatHex(hash);
     @Nullable ProjectId before = lastKnownBy.get(hex);
@@ -55,7 +55,7 @@ public final class Authenticator {
         Optional<Caller> caller = open.project().tokens().find(hex);
         if (caller.isPresent()) {
           remember(hex, open.home().id());
-          return Optional.of(new Identity(caller.get(), open.home().id()));
+          return Optional.of(new Identity(caller.get(), open.home().id(), hex));
         }
       } catch (RuntimeException e) {
         // It is being closed, or its database is away: another may know the token.
@@ -70,28 +70,6 @@ public final class Authenticator {
           failure.get());
     }
     return Optional.empty();
-  }
-
-  /**
-   * Whether a token is still whose it was. A project that cannot tell at the moment has nothing to
-   * show either.
-   */
-  boolean stillKnows(String token, Identity identity) {
-    ProjectId project = identity.project();
-    if (project == null) {
-      return true;
-    }
-    String hex = HexFormat.of().formatHex(sha256(token));
-    for (Served.Open open : registry.open()) {
-      if (open.home().id().equals(project)) {
-        try {
-          return open.project().tokens().find(hex).isPresent();
-        } catch (RuntimeException e) {
-          LOG.log(Level.DEBUG, "project " + project + " cannot tell whose a token is", e);
-        }
-      }
-    }
-    return true;
   }
 
   private void remember(String hash, ProjectId project) {

@@ -97,7 +97,7 @@ public final class LiveEvents {
               log,
               reader,
               filter,
-              Admission.of(request),
+              Admission.of(request, project.tokens()),
               response.getOutputStream(),
               watched,
               feeds.settings())
